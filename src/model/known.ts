@@ -102,7 +102,7 @@ export class Known {
     for (const assertion of found.toSorted((a, b) => a.order - b.order)) {
       this.assertions.push(assertion)
       for (const assumption of assertion.assumptions ?? []) this.assumptions.set(assumption.id, assumption)
-      if (bornOut(assertion, this.printed)) this.book.propose(assertion)
+      if (!assertion.doubted && bornOut(assertion, this.printed)) this.book.propose(assertion)
     }
   }
 

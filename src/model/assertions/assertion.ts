@@ -12,6 +12,8 @@ export interface Assertion {
   readonly assumptions?: readonly Assumption[]
   /** Assertions of lower order become cells first. */
   readonly order: number
+  /** It is checked only: too little is sure for a formula. */
+  readonly doubted?: true
   /** A difference is worth showing, and no failure. */
   readonly informational?: boolean
   /** Why a difference is no failure: see `Check.reason`. */

@@ -10,10 +10,11 @@ import type { PlacedFact } from '../../core/facts.ts'
 import { groupBy } from '../../core/group.ts'
 import { isSlipOfEstimate } from '../../core/misprint.ts'
 import type { CheckKind, Expression, FactId } from '../../core/model.ts'
-import type { Decimal } from '../../core/number.ts'
+import { type Decimal, intervalOf } from '../../core/number.ts'
 import { holds } from '../../core/tally.ts'
 import { heldAgainst, type Printed } from '../../core/tolerance.ts'
 import { judge } from '../../core/verdict.ts'
+import { isSlipOfPart } from '../cells/slip-of-part.ts'
 import type { Assertion } from './assertion.ts'
 import { explainedTie } from './explained-ties.ts'
 
@@ -176,7 +177,7 @@ function tooCoarse(broken: Broken, context: Context): string | undefined {
   return 'is what a unit in figures this small makes of it'
 }
 
-/** Growth from a loss to an income, or back: its sign is a convention, unless it is as printed once a sign is turned. */
+/** Growth from a loss to an income, or back: its sign is a convention, unless it is as printed once a sign is turned, or a digit. */
 function acrossZero({ assertion, placed, tolerance }: Broken, { printed }: Context): string | undefined {
   if (assertion.kind !== 'growth') return undefined
   const values = new Map(factsIn(assertion.expression).map((id) => [id, printed.fact(id)?.value]))
@@ -187,7 +188,9 @@ function acrossZero({ assertion, placed, tolerance }: Broken, { printed }: Conte
     const value = evaluate(assertion.expression, { fact, assumption: printed.assumption })
     return value?.minus(placed.fact.value).abs().lte(tolerance) === true
   })
-  return isTurned ? undefined : 'comes of a change of sign, where growth says little'
+  if (isTurned || isSlipOfPart(intervalOf(placed.fact.value, placed.fact.quantum), assertion.expression, printed))
+    return undefined
+  return 'comes of a change of sign, where growth says little'
 }
 
 /** Changes that are of a part of the business or at other exchange rates. */

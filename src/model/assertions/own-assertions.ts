@@ -10,6 +10,7 @@ import { complements } from '../quotients/complements.ts'
 import { growthLines } from '../quotients/growth-lines.ts'
 import { perShareLines } from '../quotients/per-share.ts'
 import { percentColumns, percentLines } from '../quotients/percentages.ts'
+import type { QuotientFinding } from '../quotients/quotient.ts'
 import { quotientColumns } from '../quotients/quotient-columns.ts'
 import { type Instance, instancesOf } from '../sums/calculations.ts'
 import type { Assertion } from './assertion.ts'
@@ -58,4 +59,16 @@ export const ownQuotients = ({ release, upright, hear }: Known): readonly Assert
         .flatMap((find) => find(statement, hear))
         .concat(turned === undefined || turned === statement ? [] : percentColumns(turned, hear))
     })
-    .map(({ fact, kind, expression }) => ({ fact: fact.id, kind, expression, origin: 'inferred', order: 2 }))
+    .map(quotientAssertion)
+
+const quotientAssertion = ({ fact, kind, expression, doubted, holds, slip }: QuotientFinding): Assertion => ({
+  fact: fact.id,
+  kind,
+  expression,
+  origin: 'inferred',
+  order: 2,
+  ...(doubted && { doubted }),
+  ...(doubted && !holds && slip() === 0 && { informational: true, reason: DOUBTED }),
+})
+
+const DOUBTED = 'is another way reckoned, or misprinted: the others of its line are this quotient'

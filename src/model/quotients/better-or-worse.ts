@@ -52,5 +52,14 @@ function changeOf(fact: Fact, current: Fact, prior: Fact): QuotientFinding {
   const turned = !near(change) && near(change.neg())
   const expression = turned ? difference(ref(prior), ref(current)) : difference(ref(current), ref(prior))
   const holds = turned || near(change)
-  return { fact, kind: 'cross-foots', expression, holds, slip: () => 0, worth: holds ? figureBits(fact) : 0, bits: 0 }
+  return {
+    fact,
+    kind: 'cross-foots',
+    expression,
+    holds,
+    slip: () => 0,
+    near: false,
+    worth: holds ? figureBits(fact) : 0,
+    bits: 0,
+  }
 }

@@ -66,7 +66,7 @@ function wholeOf({ grid, columns }: Statement, rows: readonly number[], hear?: L
     if (inScale === undefined) return []
     const terms = inScale.map((of): Term => ({ weight: -1, of }))
     const expression = weighted([{ weight: 1, of: whole }, ...terms])
-    findings.push({ fact: last, kind: 'foots', expression, holds, slip: () => 0, worth: 0, bits: 0 })
+    findings.push({ fact: last, kind: 'foots', expression, holds, slip: () => 0, near: false, worth: 0, bits: 0 })
   }
   const held = findings.filter(({ holds }) => holds)
   if (hear && held[0]) {

@@ -22,9 +22,13 @@ export interface QuotientFinding {
   readonly holds: boolean
   /** Where it does not: the bits of a single misprint, of it or of what it is computed of, that explains it; 0 where none does. */
   readonly slip: () => number
+  /** It is a unit of its last digit off at most: another count of shares makes that. */
+  readonly near: boolean
   /** What its digits are worth. */
   readonly worth: number
   readonly bits: number
+  /** Too little for a formula: the others of its line bear the way out, and one does not. */
+  readonly doubted?: true
 }
 
 /** Bits below which a quotient is not believed. */
@@ -32,6 +36,10 @@ const ENOUGH = needed('quotient')
 /** What a word in common is worth, and all of them at most. */
 const WORD = bitsOf('quotient: word')
 const MOST_WORDS = bitsOf('quotient: words at most')
+
+/** Units of the last digit. */
+const NEAR = 1.5
+const CONTRADICTED = bitsOf('quotient: contradicted')
 
 /** Bits of digits that agree with which two figures say what a third one is meant to be. */
 const DIGITS_SAY = 12
@@ -43,6 +51,8 @@ export interface Way {
   readonly bits: number
   /** Why its figures bear it out too little to be weighed. */
   readonly refused?: string
+  /** The bits of those that do, where it is refused for the others. */
+  readonly unbelieved?: number
   /** Definition leaves no other way: it was not sought among many. */
   readonly said: boolean
 }
@@ -54,7 +64,21 @@ export function pick(ways: readonly Way[], hear?: Listener): readonly QuotientFi
   const cost = costOfLooking(ways.length)
   const bits = best.bits - (best.said ? 0 : cost)
   if (hear) tellWays(ways, cost, ENOUGH, best, hear)
-  return bits >= ENOUGH ? best.findings.map((finding) => ({ ...finding, bits })) : []
+  return bits >= ENOUGH ? best.findings.map((finding) => ({ ...finding, bits })) : doubted(ways, cost)
+}
+
+/** The one way that would explain enough but for one figure; none where another says as much. */
+function doubted(ways: readonly Way[], cost: number): readonly QuotientFinding[] {
+  const [found, ...more] = ways.filter(({ findings, bits, unbelieved = bits }) => {
+    const broken = findings.filter(({ holds }) => !holds)
+    return (
+      broken.length === 1 &&
+      // A figure a share has too few digits for a slip to say much, and few lines to be of.
+      broken.every(({ kind, near, slip }) => !near && (kind === 'per-share' || slip() > 0)) &&
+      unbelieved - CONTRADICTED - cost >= ENOUGH
+    )
+  })
+  return found === undefined || more.length > 0 ? [] : found.findings.map((each) => ({ ...each, doubted: true }))
 }
 
 /** Tells of the ways that were weighed, each as the first of its figures that bears it out. */
@@ -105,7 +129,6 @@ export function way(findings: readonly QuotientFinding[], prior: Evidence, said 
   }
   // Of few figures one may be misprinted where the others agree in so many digits that it is no other way.
   const isLone = wrong === 1 && findings.length > 2 && digits >= DIGITS_SAY
-  if (!said && wrong * 5 > findings.length && !isLone) return contradicted
   const evidence = [
     ...prior,
     ...broken.map(() => seen(said ? 'quotient: misprinted' : 'quotient: contradicted')),
@@ -114,7 +137,10 @@ export function way(findings: readonly QuotientFinding[], prior: Evidence, said 
       : slips.filter((worth) => worth > 0).map((bits) => ({ what: 'a slip explains one that does not', bits }))),
     { what: `figures of ${findings.length - broken.length} columns or rows that agree`, bits: digits },
   ]
-  return { findings, evidence, bits: bitsIn(evidence), said }
+  const bits = bitsIn(evidence)
+  return !said && wrong * 5 > findings.length && !isLone
+    ? { ...contradicted, unbelieved: bits }
+    : { findings, evidence, bits, said }
 }
 
 /** Holds a figure against a quotient of figures, brought to the figure's unit. */
@@ -128,7 +154,10 @@ export function test(
   const expression: Expression = factor.eq(1) ? quotient : product(quotient, literal(factor))
   const estimate = estimateOf(kind, parts, factor)
   const slip = (): number => (estimate ? slipIn(kind, [fact, ...parts], estimate, factor) : 0)
-  if (estimate && isFarOff(fact, estimate)) return { fact, kind, expression, holds: false, slip, worth: 0, bits: 0 }
+  const near =
+    estimate !== undefined && Math.abs(estimate.value - fact.value.toNumber()) < NEAR * fact.quantum.toNumber()
+  if (estimate && isFarOff(fact, estimate))
+    return { fact, kind, expression, holds: false, slip, near, worth: 0, bits: 0 }
   const allowed = bounds(expression, {
     fact: (id) => {
       const part = parts.find((each) => each.id === id)
@@ -138,7 +167,7 @@ export function test(
   })
   const holds = allowed !== undefined && meets(allowed, intervalOf(fact.value, fact.quantum))
   const worth = holds ? Math.min(quotientBits(fact, parts), narrowness(fact, allowed)) : 0
-  return { fact, kind, expression, holds, slip, worth, bits: 0 }
+  return { fact, kind, expression, holds, slip, near, worth, bits: 0 }
 }
 
 /** The bits of the likeliest slip in a figure, or in either of the two it is computed of, that explains why it differs; 0 where none does. */

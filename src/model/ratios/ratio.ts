@@ -1,15 +1,16 @@
 /** A printed ratio computed by one definition, from one choice of lines. */
-import { bounds, evaluate } from '../../core/evaluate.ts'
+import { evaluate } from '../../core/evaluate.ts'
 import { difference, literal, product, quotient, ref, sum } from '../../core/expression.ts'
 import type { PlacedFact } from '../../core/facts.ts'
 import { isSlipOfEstimate } from '../../core/misprint.ts'
 import type { Assumption, Expression, FactId } from '../../core/model.ts'
-import { Decimal, exactly, type Interval, intervalOf, meets } from '../../core/number.ts'
+import { Decimal, intervalOf, meets } from '../../core/number.ts'
 import { daysBetween, openingOf } from '../../core/period.ts'
 import type { Fact, Measure } from '../../core/release.ts'
 import type { ConstantTemplate, RatioDefinition, RatioFormula } from '../../core/template.ts'
 import { areComparable, reckonedScale } from '../../core/unit.ts'
 import { isAdjusted } from '../../language/adjusted.ts'
+import { boundsOf, isSlipOfPart } from '../cells/slip-of-part.ts'
 import type { Need } from './need.ts'
 import type { Place, QuantityPlaces } from './quantity-places.ts'
 
@@ -21,8 +22,8 @@ export interface RatioFinding {
   readonly assumptions: readonly Assumption[]
   /** False where this one figure contradicts the definition that the others bear out. */
   readonly holds: boolean
-  /** Where it does not: a single misprint of it would explain that. */
-  readonly slip: boolean
+  /** Where it does not: whether a single misprint, of it or of one of its parts, would explain that. */
+  readonly slip: () => boolean
   /** It gives the printed digits, not only figures that rounding would allow. */
   readonly sharp: boolean
   /** What the definition gives, in the middle of what rounding allows. */
@@ -97,31 +98,17 @@ function judge(
   assumption: (id: string) => Decimal | undefined,
 ): Pick<RatioFinding, 'holds' | 'slip' | 'sharp' | 'estimate'> | undefined {
   const printed = intervalOf(fact.value, fact.quantum)
-  const allowed = boundsOf(expression, factOf, assumption)
+  const allowed = boundsOf(expression, { fact: factOf, assumption })
   if (!allowed) return undefined
   const holds = meets(allowed, printed)
   const estimate = allowed.low.plus(allowed.high).div(2)
-  const slip = !holds && isSlipOfEstimate(fact, estimate.toNumber())
+  const slip = (): boolean =>
+    !holds &&
+    (isSlipOfEstimate(fact, estimate.toNumber()) || isSlipOfPart(printed, expression, { fact: factOf, assumption }))
   const value = holds ? evaluate(expression, { fact: (id) => factOf(id)?.value, assumption }) : undefined
   const sharp = value?.minus(fact.value).abs().lte(fact.quantum) === true
   return { holds, slip, sharp, estimate }
 }
-
-const boundsOf = (
-  expression: Expression,
-  factOf: (id: FactId) => Fact | undefined,
-  assumption: (id: string) => Decimal | undefined,
-): Interval | undefined =>
-  bounds(expression, {
-    fact: (id) => {
-      const fact = factOf(id)
-      return fact && intervalOf(fact.value, fact.quantum)
-    },
-    assumption: (id) => {
-      const value = assumption(id)
-      return value && exactly(value)
-    },
-  })
 
 /** What stands for a name in one ratio. */
 interface Part {

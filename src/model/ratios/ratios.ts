@@ -115,7 +115,7 @@ function explainLine(
       const finding = compute(from, attempt, places)
       if (finding) findings.push(finding)
       // Most definitions are another line's: a few figures tell, but no one of them alone.
-      if (fails(findings, figures.length) && findings.filter(({ holds }) => !holds).length > 1) break
+      if (findings.filter(({ holds }) => !holds).length > 1 && fails(findings, figures.length)) break
     }
     if (findings.length === 0) continue
     tried++
@@ -134,7 +134,7 @@ function oneOf(ways: readonly (readonly RatioFinding[])[]): readonly RatioFindin
   const [first = [], ...rest] = ways
   const isSame = ({ from, estimate }: RatioFinding, other: RatioFinding | undefined): boolean =>
     other !== undefined && estimate.minus(other.estimate).abs().lte(from.fact.quantum)
-  const isSlip = first.every(({ holds, slip }) => holds || slip)
+  const isSlip = first.every(({ holds, slip }) => holds || slip())
   return isSlip && rest.every((findings) => findings.every((finding, i) => isSame(finding, first[i]))) ? first : []
 }
 
@@ -187,21 +187,16 @@ function* attempts(
 
 /** Whether so many contradict a definition that it cannot be borne out, were all others of `most` figures to agree. */
 function fails(findings: readonly RatioFinding[], most: number): boolean {
-  let failed = 0
-  let wrong = 0
-  for (const { holds, slip } of findings) {
-    if (holds) continue
-    failed++
-    if (!slip) wrong++
-  }
+  const failed = findings.filter(({ holds }) => !holds)
   // Two figures of which one fails bear no definition out: another may give both.
-  return wrong * 4 > most || failed * 2 > most - failed
+  if (failed.length * 2 > most - failed.length) return true
+  return failed.length * 4 > most && failed.filter(({ slip }) => !slip()).length * 4 > most
 }
 
 function weigh(findings: readonly RatioFinding[], tried: number): Evidence {
   if (fails(findings, findings.length)) return []
   const agreed = findings.filter((finding) => finding.holds)
-  const slips = findings.filter((finding) => finding.slip)
+  const slips = findings.filter(({ holds, slip }) => !holds && slip())
   const sharp = agreed.filter((finding) => finding.sharp)
   return [
     seen('ratio: known caption'),

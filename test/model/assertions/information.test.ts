@@ -44,6 +44,23 @@ test('a column that says what is better does not add down', () => {
   expect(doubtOf(sketch('Revenues | 140\nExpenses | (50)\nIncome | 190', { columns }))).toMatch(/better/)
 })
 
+test('growth across zero says little, unless one digit, or a sign, gives what is printed', () => {
+  const reasonFor = (before: string): string | undefined => {
+    const statement = sketch(`Segment result | (33.1) | ${before}\nChange % | (132.1)% | .`, { scale: 1_000_000 })
+    const facts = placedFacts(releaseOf([statement]))
+    const printed: Printed = { fact: (id) => facts.get(id)?.fact, assumption: () => undefined }
+    const [now, then, rate] = [statement.grid[0]?.[0], statement.grid[0]?.[1], statement.grid[1]?.[0]] as Fact[]
+    if (!now || !then || !rate) throw new Error('a figure is missing')
+    const expression = quotient(difference(ref(now), ref(then)), ref(then))
+    const assertion: Assertion = { fact: rate.id, kind: 'growth', expression, origin: 'inferred', order: 2 }
+    return withInformation([assertion], facts, printed)[0]?.reason
+  }
+  expect(reasonFor('103.2')).toBeUndefined()
+  expect(reasonFor('113.2')).toBeUndefined()
+  expect(reasonFor('(103.2)')).toBeUndefined()
+  expect(reasonFor('47.9')).toMatch(/change of sign/)
+})
+
 test('a sum that fails is one that fails', () => {
   expect(doubtOf(sketch('Cash | 41,337\nReceivables | 88,214\nTotal | 131,551'))).toBeUndefined()
 })

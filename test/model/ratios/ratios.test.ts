@@ -74,6 +74,24 @@ describe('ratios of templates', () => {
     expect(drawn([operations, highlights], margins)).toEqual([])
   })
 
+  test('a misprint of what a ratio is made of explains it as one of the ratio does', () => {
+    const sheet = (assets: string): Statement =>
+      sketch(
+        `
+Total assets          | ${assets}  | 11,220,238 | 10,875,561
+Total equity          | 1,184,271  | 1,073,050  | 1,039,702
+Equity to assets %    | 9.74%      | 9.56%      | 9.56%`,
+        { id: 'selected', kind: 'supplemental' },
+      )
+    const verdicts = (assets: string): readonly string[] =>
+      checkModel(buildModel(releaseOf([sheet(assets)]), noTemplates)).flatMap(({ check, verdict }) =>
+        check.kind === 'ratio' ? [verdict] : [],
+      )
+    expect(verdicts('12,159,919')).toEqual(['exact', 'exact', 'exact'])
+    expect(verdicts('13,159,919')).toEqual(['inconsistent', 'exact', 'exact'])
+    expect(verdicts('21,159,919')).toEqual(['inconsistent', 'exact', 'exact'])
+  })
+
   test('figures too coarse to give the printed digits are passed over for finer ones', () => {
     const highlights = sketch(
       `Net revenue | 4.0 | 3.9\nOperating income | 2.2 | 2.2\nOperating margin % | 55.2% | 56.9%`,
