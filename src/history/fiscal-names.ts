@@ -19,20 +19,37 @@ export interface FiscalNames {
   readonly diagnostics: readonly Diagnostic[]
 }
 
-/** The names that releases, oldest first, give their own periods and their columns; the latest stands. */
+/**
+ * The names that releases, oldest first, give their own periods and their columns; the latest stands, but for those of a
+ * release that counts its quarters as no other does.
+ *
+ *     "First Quarter"  March      "Second Quarter"  June      "Second Quarter"  September      "Fourth Quarter"  December
+ */
 export function fiscalNames(
   releases: readonly Release[],
   lineOf: (release: number, line: number) => number,
 ): FiscalNames {
   const names: Named[] = []
   const diagnostics: Diagnostic[] = []
+  const said = releases.map((release, by) => namedIn(release, by))
+  const most = countOfMost(said)
   const find = (period: Period): number =>
     names.findIndex(({ months, end }) => {
       if (period.kind === 'instant' || period.end === undefined || period.months !== months) return false
       return Math.abs(daysBetween(end, period.end)) <= SAME_END
     })
+  const tell = (by: number, message: string): void => {
+    diagnostics.push(diagnostic('fiscal-name-unlike', message, { line: lineOf(by, 1), column: 1, length: 1 }))
+  }
   for (const [by, release] of releases.entries()) {
-    for (const named of namedIn(release, by)) {
+    const own = said[by] ?? []
+    const offset = own[0] && offsetOf(own[0])
+    const isOdd = most !== undefined && offset !== undefined && own.every((named) => offsetOf(named) !== most)
+    // The newest may be the first of a year that ends otherwise; no year is a whole one longer.
+    const isCounted = isOdd && (by < releases.length - 1 || (offset - most) % 4 === 0)
+    if (isOdd && own[0]) tell(by, unlikeOthers(release, own[0], isCounted ? counted(own[0], most) : own[0]))
+    for (const each of own) {
+      const named = isCounted ? counted(each, most) : each
       const at = find({ kind: 'duration', ...named })
       const known = names[at]
       if (known === undefined) {
@@ -43,7 +60,7 @@ export function fiscalNames(
       if (textOf(known) === textOf(named)) continue
       const other = releases[known.by]?.source.name
       const message = `${release.source.name} calls the ${named.months} months that end on ${named.end} ${textOf(named)}, ${other} ${textOf(known)}: they are headed ${textOf(named)}`
-      diagnostics.push(diagnostic('fiscal-name-unlike', message, { line: lineOf(by, 1), column: 1, length: 1 }))
+      tell(by, message)
     }
   }
   return {
@@ -66,6 +83,37 @@ function namedIn({ period: own, statements }: Release, by: number): readonly Nam
     const { months, end, fiscal } = period
     return [{ months, end, fiscal, by }]
   })
+}
+
+const unlikeOthers = ({ source: { name } }: Release, named: Named, headed: Named): string =>
+  `${name} calls the ${named.months} months that end on ${named.end} ${textOf(named)}, and counts its quarters as no other release does: they are headed ${textOf(headed)}`
+
+/** Releases that have to count alike for one that does not to be the one that is wrong. */
+const ENOUGH = 2
+
+/** By how many quarters most releases' names are ahead of the calendar, where each of the others is alone; undefined where none is. */
+function countOfMost(said: readonly (readonly Named[])[]): number | undefined {
+  const counts = new Map<number, number>()
+  for (const names of said)
+    for (const offset of new Set(names.map(offsetOf))) counts.set(offset, (counts.get(offset) ?? 0) + 1)
+  const [most, ...others] = [...counts].toSorted(([, a], [, b]) => b - a)
+  return most !== undefined && most[1] >= ENOUGH && others.every(([, count]) => count === 1) ? most[0] : undefined
+}
+
+const offsetOf = ({ end, fiscal: { year, quarter = 4 } }: Named): number => year * 4 + quarter - quarterAt(end)
+
+/** The quarter of the calendar that ends nearest to a day, counted from a day in the past. */
+const quarterAt = (end: IsoDate): number => Math.round(daysBetween('2000-01-01', end) / QUARTER)
+
+/** In days. */
+const QUARTER = 365.25 / 4
+
+/** A stretch of time under the name that the others would give it. */
+function counted(named: Named, offset: number): Named {
+  const quarters = quarterAt(named.end) + offset - 1
+  const { quarter } = named.fiscal
+  const year = Math.floor(quarters / 4)
+  return { ...named, fiscal: quarter === undefined ? { year } : { year, quarter: (quarters % 4) + 1 } }
 }
 
 /** "Q1 2031", "fiscal 2031" */

@@ -10,7 +10,15 @@ import { calendarOf } from './calendar.ts'
 import { columnPlaces, isOfChange } from './columns.ts'
 import { captionKey, captionWords, likeness } from './match/captions.ts'
 import { matchLines } from './match/match-lines.ts'
-import { figuresOf, headingAbove, inUnits, type Line, type Member, type StatementSeries } from './statement-series.ts'
+import {
+  figuresOf,
+  headingAbove,
+  isSameFigure,
+  type Line,
+  type Member,
+  quantityOf,
+  type StatementSeries,
+} from './statement-series.ts'
 
 /** The share of a table's lines that a statement has to know for the table to continue it. */
 const ENOUGH = 0.5
@@ -147,7 +155,7 @@ function agreement(series: StatementSeries, member: Member): number {
       const known = line?.values.get(place.key)
       if (known === undefined || fact.value.isZero()) continue
       all++
-      if (known.some((value) => value.eq(inUnits(fact)))) agree++
+      if (known.some((each) => isSameFigure(each, quantityOf(fact)))) agree++
     }
   })
   return all === 0 ? 0 : (2 * agree) / all - 1
@@ -176,7 +184,9 @@ function contradicts(series: StatementSeries, member: Member): boolean {
     const line = series.lines[matched[i] ?? -1]
     return figuresOf(member, i).some(({ place, fact }) => {
       const known = line?.values.get(place.key)
-      return said.has(`${place.key} ${place.quoted}`) && known && !known.some((value) => value.eq(inUnits(fact)))
+      return (
+        said.has(`${place.key} ${place.quoted}`) && known && !known.some((each) => isSameFigure(each, quantityOf(fact)))
+      )
     })
   })
 }
@@ -238,7 +248,7 @@ function note(line: Line, member: Member, i: number): void {
   line.measures.add(item.unit.measure)
   for (const { place, fact } of figuresOf(member, i)) {
     const known = line.values.get(place.key)
-    if (known === undefined) line.values.set(place.key, [inUnits(fact)])
-    else known.push(inUnits(fact))
+    if (known === undefined) line.values.set(place.key, [quantityOf(fact)])
+    else known.push(quantityOf(fact))
   }
 }

@@ -1,10 +1,10 @@
 /** A statement followed through the releases, while it is put together: its lines, and the tables they come from. */
 
 import type { StatementKind } from '../core/kinds.ts'
-import type { Decimal } from '../core/number.ts'
+import { Decimal } from '../core/number.ts'
 import type { Period } from '../core/period.ts'
 import type { Basis, Fact, LineItem, Statement } from '../core/release.ts'
-import { reckoned } from '../core/unit.ts'
+import { reckoned, reckonedQuantum } from '../core/unit.ts'
 
 /** A printed column under the period it reports on. */
 export interface ColumnPlace {
@@ -33,6 +33,12 @@ export interface Entry {
   readonly item: number
 }
 
+/** A figure in single units, and the unit of its last digit. */
+export interface Quantity {
+  readonly value: Decimal
+  readonly quantum: Decimal
+}
+
 /** A line of the series. Of its entries no two give one column of one table a figure. */
 export interface Line {
   readonly entries: Entry[]
@@ -44,7 +50,7 @@ export interface Line {
   readonly concepts: Set<string>
   readonly measures: Set<string>
   /** The figures it had, by column. */
-  readonly values: Map<string, Decimal[]>
+  readonly values: Map<string, Quantity[]>
   heading: boolean
 }
 
@@ -59,6 +65,17 @@ export interface StatementSeries {
 
 /** The figure in single units: releases may print one quantity in dollars and in thousands. A series has no member whose units are not comparable with the others'. */
 export const inUnits = (fact: Pick<Fact, 'value' | 'unit'>): Decimal => reckoned(fact)
+
+export const quantityOf = (fact: Pick<Fact, 'value' | 'quantum' | 'unit'>): Quantity => ({
+  value: inUnits(fact),
+  quantum: reckonedQuantum(fact),
+})
+
+/** True of two prints of one figure: to the digit, or within what the coarser one rounds off: 402,063 thousand and 402.1 million. */
+export function isSameFigure(a: Quantity, b: Quantity): boolean {
+  if (a.quantum.eq(b.quantum)) return a.value.eq(b.value)
+  return a.value.minus(b.value).abs().times(2).lte(Decimal.max(a.quantum, b.quantum))
+}
 
 /** An item's figures by column of the history. */
 export function figuresOf({ statement, places }: Member, item: number): readonly { place: ColumnPlace; fact: Fact }[] {

@@ -56,4 +56,27 @@ describe('a history of quarters alone', () => {
       ),
     ])
   })
+
+  const third = (headline: string) =>
+    quarter('q3.txt', headline, ['September 30, 2031', 'September 30, 2030'], ['14,207', '12,906'])
+  const fourth = (headline: string) =>
+    quarter('q4.txt', headline, ['December 31, 2031', 'December 31, 2030'], ['15,320', '13,871'])
+  const [secondRight, fourthRight] = [
+    second('Invented Looms, Inc. Reports Second Quarter 2031 Results'),
+    fourth('Invented Looms, Inc. Reports Fourth Quarter 2031 Results'),
+  ]
+
+  it.each(['Second', 'First'].map((each) => `Invented Looms, Inc. Reports ${each} Quarter 2031 Results`))(
+    '%s over September is called as the others count, and said',
+    (headline) => {
+      const told = labels(first, secondRight, third(headline), fourthRight)
+      expect(told.labels).toEqual(['1Q30', '2Q30', '3Q30', '4Q30', '1Q31', '2Q31', '3Q31', '4Q31'])
+      expect(told.said).toEqual([expect.stringMatching(/^q3\.txt calls .*they are headed Q3 2031$/)])
+    },
+  )
+
+  it('a newest release that counts otherwise may be of a new year: it is said, and stays as it is called', () => {
+    const told = labels(first, secondRight, third('Invented Looms, Inc. Reports First Quarter 2032 Results'))
+    expect(told.said).toEqual([expect.stringMatching(/^q3\.txt calls .*they are headed Q1 2032$/)])
+  })
 })

@@ -1,6 +1,6 @@
 /** What the figures of a line and of an item that may be it say, in bits. */
 import type { Decimal } from '../../core/number.ts'
-import { figuresOf, inUnits, type Line, type Member } from '../statement-series.ts'
+import { figuresOf, inUnits, isSameFigure, type Line, type Member, quantityOf } from '../statement-series.ts'
 
 /** A figure says at most so much: releases do not print random digits. */
 const MOST_A_FIGURE = 10
@@ -16,7 +16,7 @@ export function compare(line: Line, member: Member, i: number) {
     const known = line.values.get(place.key)
     if (known === undefined) continue
     const value = inUnits(fact)
-    if (!known.some((each) => each.eq(value))) differ++
+    if (!known.some((each) => isSameFigure(each, quantityOf(fact)))) differ++
     else if (!value.isZero()) {
       agree++
       if (!seen.has(value.toString())) bits += worth(fact.value, fact.quantum)

@@ -126,7 +126,8 @@ function indexOf(lines: readonly Line[]) {
   lines.forEach(({ captions, concepts, values }, line) => {
     for (const caption of captions.keys()) add(`=${caption}`, line)
     for (const concept of concepts) add(`#${concept}`, line)
-    for (const [column, all] of values) for (const value of all) if (!value.isZero()) add(`${column}|${value}`, line)
+    for (const [column, all] of values)
+      for (const { value } of all) if (!value.isZero()) add(`${column}|${value}`, line)
   })
   return {
     like(item: LineItem, member: Member, i: number): ReadonlySet<number> {

@@ -26,7 +26,7 @@ export function isMergedOf(lines: readonly Line[], at: number, member: Member, i
       ) ||
       addsUp(
         figures.flatMap(({ place, fact }) => {
-          const [own, theirs] = [line.values.get(place.key)?.at(-1), other.values.get(place.key)?.at(-1)]
+          const [own, theirs] = [line.values.get(place.key)?.at(-1)?.value, other.values.get(place.key)?.at(-1)?.value]
           return own && theirs ? [equation(inUnits(fact), [own, theirs], reckonedQuantum(fact))] : []
         }),
       ),
@@ -38,7 +38,7 @@ export function isMergedOf(lines: readonly Line[], at: number, member: Member, i
     const theirs = new Map(figuresOf(member, j).map(({ place, fact }) => [place.key, inUnits(fact)]))
     return addsUp(
       figures.flatMap(({ place, fact }) => {
-        const [known, rest] = [line.values.get(place.key)?.at(-1), theirs.get(place.key)]
+        const [known, rest] = [line.values.get(place.key)?.at(-1)?.value, theirs.get(place.key)]
         return known && rest ? [equation(known, [inUnits(fact), rest], reckonedQuantum(fact))] : []
       }),
     )

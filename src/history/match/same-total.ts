@@ -49,8 +49,8 @@ export function isSameTotal(line: Line, i: number, { lines, member, matched }: M
       return { total: inUnits(fact), terms: figures.slice(0, count).map((of) => of.get(place.key) ?? new Decimal(0)) }
     })
     const before = [...line.values].flatMap(([key, said]): Sum[] => {
-      const terms = values.slice(0, count).flatMap((of) => of?.get(key)?.at(-1) ?? [])
-      const total = said.at(-1)
+      const terms = values.slice(0, count).flatMap((of) => of?.get(key)?.at(-1)?.value ?? [])
+      const total = said.at(-1)?.value
       return total && terms.length === count ? [{ total, terms }] : []
     })
     return count > 1 && waysToSign(count).some((signs) => [now, before].every((sums) => isSum(sums, signs, quantum)))

@@ -1,4 +1,5 @@
 /** A release in another power of ten than it says, by the figures that others print of it. */
+import { groupBy } from '../../core/group.ts'
 import type { Fact, Release, Statement, Unit } from '../../core/release.ts'
 import { reckoned } from '../../core/unit.ts'
 import { scaleText } from '../../language/units.ts'
@@ -52,7 +53,12 @@ export const misreadUnit: Find = (releases, figures, at) => {
     name: release.source.name,
     release: { ...release, statements: put },
     peers,
-    doubt: said === null || isFilledUp(statement, power) || isOdd(figures, at, peers, power) ? 1 : 0,
+    doubt:
+      said === null ||
+      isFilledUp(statement, power) ||
+      isOdd(figures, at, peers, power, (each) => !others.includes(each))
+        ? 1
+        : 0,
     code: 'unit-inferred',
     message: `${what} is ${scaleText(said)}, as it reads; it is taken to be ${scaleText((said ?? 1) * 10 ** -power)}: so ${tally.fitting} of the ${tally.all} figures that other releases print of ${others.length === 0 ? `"${title}"` : 'it'} are the same`,
   }
@@ -67,21 +73,35 @@ const LINES = 6
 const NEARLY_ALL = 0.8
 
 /**
- * True where the lines are as much too large beside what all others print of them, of whatever period: those that share
+ * True where the lines of the tables in question are as much too large beside what all others print of them, of whatever period: those that share
  * no period with it say which of two releases is the odd one.
  *
  *     Net sales   44,120   45,008   45,790,000   46,211   47,035
  */
-function isOdd(figures: readonly Figures[], at: number, peers: ReadonlySet<number>, power: number): boolean {
-  const others = figures.filter((_, i) => i !== at && !peers.has(i))
+function isOdd(
+  figures: readonly Figures[],
+  at: number,
+  peers: ReadonlySet<number>,
+  power: number,
+  changes: (statement: Statement) => boolean,
+): boolean {
+  const others = figures.flatMap((each, i) =>
+    i === at || peers.has(i) ? [] : [groupBy(each, ([of]) => ofAnyLength(of))],
+  )
   const powers = [...(figures[at] as Figures)].flatMap(([of, [own]]): number[] => {
-    const theirs = others.flatMap((each) => each.get(of)?.slice(0, 1) ?? [])
-    if (own === undefined || !isMoney(own.fact) || theirs.length === 0) return []
+    const theirs = others.flatMap((each) => {
+      const found = each.get(ofAnyLength(of)) ?? []
+      return (found.find(([its]) => its === of) ?? found[0])?.[1].slice(0, 1) ?? []
+    })
+    if (own === undefined || !isMoney(own.fact) || !changes(own.statement) || theirs.length === 0) return []
     const apart = theirs.map(({ fact }) => powerBetween(own.fact, fact)).toSorted((a, b) => a - b)
     return [apart[Math.floor(apart.length / 2)] as number]
   })
   return powers.length >= LINES && powers.filter((each) => each === power).length >= NEARLY_ALL * powers.length
 }
+
+/** What a figure is of, but for its length: see `Figures`. A year is no power of ten more than its quarter. */
+const ofAnyLength = (of: string): string => of.replace(/^(\S+ \S+) \d+ /, '$1 ')
 
 const isMoney = ({ unit }: Fact): boolean => unit.measure === 'money'
 

@@ -4,6 +4,8 @@
  *     in thousands   Net sales   50,100      no unit   Net sales   50,100,000     one power of ten apart
  *     June 2030      Net sales   42,300      June 2029 Net sales       42,300     a year too early
  *     June | March   in one table the headings are exchanged
+ *     six months over nine               which another release prints, and other tables of this one end with
+ *     a balance sheet of June            in a release of the quarter to September, whose June figures are others
  *     six months and its second quarter say what the first was, which another release prints
  *
  * Figures that differ so are no restatements. Of two releases that contradict each other the one is put right that states
@@ -14,7 +16,9 @@ import { periodKey } from '../../core/period.ts'
 import type { Release } from '../../core/release.ts'
 import { doubtfulPeriods } from './doubtful-periods.ts'
 import { exchangedPeriods } from './exchanged-periods.ts'
+import { misdatedBalances } from './misdated-balances.ts'
 import type { Mismatch, Said } from './mismatch.ts'
+import { misreadLengths } from './misread-lengths.ts'
 import { misreadPeriods } from './misread-periods.ts'
 import { misreadUnit } from './misread-units.ts'
 import { figuresOf } from './shared-figures.ts'
@@ -30,7 +34,7 @@ export function putRight(given: readonly Release[]): PutRight {
   let releases = given
   const mismatches: Said[] = []
   const unsure: Said[] = []
-  for (const find of [misreadUnit, exchangedPeriods, misreadPeriods]) {
+  for (const find of [misreadUnit, misreadLengths, exchangedPeriods, misreadPeriods, misdatedBalances]) {
     const done = new Set<string>()
     for (;;) {
       const figures = releases.map(figuresOf)
