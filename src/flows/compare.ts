@@ -1,5 +1,5 @@
 /** The flow of a comparison, from the bytes of two workbooks to a report. */
-import type { Comparison, ComparisonOptions } from '../core/book/change.ts'
+import type { Change, Comparison, ComparisonOptions } from '../core/book/change.ts'
 import type { OpenedWorkbook } from '../core/book/opened-workbook.ts'
 import type { Workbook } from '../core/book/workbook.ts'
 import type { Source } from '../core/source.ts'
@@ -14,7 +14,7 @@ import { openWorkbook } from '../xlsx/open/open.ts'
 import { settingsOf } from '../xlsx/open/settings.ts'
 import { writeWorkbook } from '../xlsx/write/write.ts'
 import { type Built, build } from './build.ts'
-import { printedAt, sentenceAt } from './draft-places.ts'
+import { figureAt, printedAt, sentenceAt } from './draft-places.ts'
 import { inconsistenciesIn, otherFiles } from './inconsistencies.ts'
 import { mark, type PageParts } from './mark.ts'
 
@@ -59,10 +59,25 @@ export function compareFiles(before: NamedFile, after: NamedFile, options: Compa
   )
   if (before.built === undefined || after.built === undefined) return { comparison, after: b }
   return {
-    comparison,
+    comparison: { ...comparison, changes: asPrinted(comparison.changes, before.built, after.built) },
     after: b,
     printed: { before: printing(before.built, before), after: printing(after.built, after) },
   }
+}
+
+/**
+ * Without the results that differ where both drafts print one figure: what a formula gives within rounding is no figure of a
+ * draft.
+ */
+function asPrinted(changes: readonly Change[], before: Built, after: Built): readonly Change[] {
+  const [one, other] = [figureAt(before), figureAt(after)]
+  const isOnce = ({ kind, before, after }: Change): boolean => {
+    const printed = kind === 'result' && before && after ? one(before) : undefined
+    return printed !== undefined && after !== undefined && printed === other(after)
+  }
+  const kept = (those: readonly Change[]): readonly Change[] =>
+    those.filter((each) => !isOnce(each)).map((each) => ({ ...each, consequences: kept(each.consequences) }))
+  return kept(changes)
 }
 
 const GENERATED = { lists: LISTS, checks: CHECKS, isSource }

@@ -33,14 +33,8 @@ function spansOf(sentence: string, lines: readonly string[], first: number, last
 /** Answers where a side of a change is printed; undefined for what is printed nowhere, as a sheet. */
 export function printedAt({ model, workbook }: Pick<Built, 'model' | 'workbook'>): (side: Side) => Span | undefined {
   const { source } = model.release
-  const lines = sourceCells(workbook)
   const lineOf = lineOfRow(workbook)
-  const uses = new Map<string, number[]>()
-  for (const { row, column, link } of lines) {
-    if (column < 3 || link === undefined) continue
-    const key = keyOf(link.sheet, link.row)
-    uses.set(key, [...(uses.get(key) ?? []), lineOf(row)])
-  }
+  const uses = linesOfRows(workbook, lineOf)
   const facts = [...placedFacts(model.release).values()].map(({ fact }) => fact)
   const whole = (line: number): Span | undefined => {
     const text = source.lines[line - 1]
@@ -83,6 +77,34 @@ export function printedAt({ model, workbook }: Pick<Built, 'model' | 'workbook'>
       (about === undefined ? overRow(sheet, range.top, shown) : at(about.sheet, about.row, undefined))
     )
   }
+}
+
+/** Answers which figure is printed where a formula stands; undefined where none is that comes near its result. */
+export function figureAt({ model, workbook }: Pick<Built, 'model' | 'workbook'>): (side: Side) => number | undefined {
+  const uses = linesOfRows(workbook, lineOfRow(workbook))
+  const byLine = groupBy([...placedFacts(model.release).values()], ({ fact }) => fact.span.line)
+  return ({ sheet, range, value }) => {
+    if (range === undefined || typeof value !== 'number') return undefined
+    const figures = (uses.get(keyOf(sheet, range.top)) ?? []).flatMap((line) =>
+      (byLine.get(line) ?? []).map(({ fact }) => fact.value.toNumber()),
+    )
+    const [nearest] = figures.toSorted((a, b) => Math.abs(a - value) - Math.abs(b - value))
+    return nearest !== undefined && Math.abs(nearest - value) <= NEAR * Math.abs(nearest) ? nearest : undefined
+  }
+}
+
+/** How far what is calculated is from what is printed where rounding alone parts them. */
+const NEAR = 0.01
+
+/** The lines of the document that are shown on each row of a statement. */
+function linesOfRows(workbook: Workbook, lineOf: (row: number) => number): ReadonlyMap<string, readonly number[]> {
+  const uses = new Map<string, number[]>()
+  for (const { row, column, link } of sourceCells(workbook)) {
+    if (column < 3 || link === undefined) continue
+    const key = keyOf(link.sheet, link.row)
+    uses.set(key, [...(uses.get(key) ?? []), lineOf(row)])
+  }
+  return uses
 }
 
 /** Lines that may stand between a heading and the first line under it. */

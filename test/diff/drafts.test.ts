@@ -101,6 +101,26 @@ describe('two drafts', () => {
     expect(marked.comparison.changes.map(({ kind }) => kind)).toEqual(['sentence-changed'])
   })
 
+  test('a part changed by no more than rounding: the total that both drafts print has not changed', async () => {
+    const { comparison, report } = await compared(DRAFT, DRAFT.replace('18,293', '18,294'))
+    expect(report.headline).toEqual(['1 figure changed'])
+    expect(comparison.changes).toMatchObject([{ kind: 'value', before: { value: 18_293 }, after: { value: 18_294 } }])
+    // What is printed anew is a figure, as before.
+    const both = await compared(DRAFT, DRAFT.replace('18,293', '18,294').replace('36,993', '36,994'))
+    expect(both.report.headline[0]).toMatch(/^1 figure changed, 1 figure with it/)
+  })
+
+  test('columns that changed places are that, and their lines are no sentences', async () => {
+    const swapped = DRAFT.replace('2008         2007', '2007         2008').replaceAll(
+      /(\d{1,2},\d{3})( +)(\d{1,2},\d{3})$/gm,
+      '$3$2$1',
+    )
+    const moved = await compared(DRAFT, swapped)
+    expect(moved.comparison.changes.map(({ kind }) => kind)).toEqual(['columns-moved'])
+    const reworded = await compared(DRAFT, swapped.replace('Demand for anvils', 'Demand for hammers'))
+    expect(reworded.comparison.changes.map(({ kind }) => kind)).toEqual(['columns-moved', 'sentence-changed'])
+  })
+
   test('a check of a column that nobody touched says so, where a sign was turned in another; one of the column does not', async () => {
     const results = `${DRAFT.slice(0, DRAFT.indexOf('Operating expenses'))}Operating loss                       (2.6)       (10.4)
 Investment (loss) income, net        (1.6)         6.0

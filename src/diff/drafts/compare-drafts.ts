@@ -101,9 +101,10 @@ function toldLines(
     if (at === undefined) continue
     const own = rows.get(at.sheet) ?? new Set()
     rows.set(at.sheet, own)
-    // Of a table that came or went all lines.
-    if (at.range === undefined) whole.add(at.sheet)
-    const { top, bottom } = at.range ?? { top: 1, bottom: at.cells?.at(-1)?.row ?? 0 }
+    // Of a table that came or went all lines; and of one whose columns did, or stand in another order.
+    const range = OF_COLUMNS.has(draft.kind) ? undefined : at.range
+    if (range === undefined) whole.add(at.sheet)
+    const { top, bottom } = range ?? { top: 1, bottom: at.cells?.at(-1)?.row ?? at.sheet.cells.at(-1)?.row ?? 0 }
     for (let row = top; row <= bottom; row++) own.add(row)
   }
   const byName = sheetsByName(book)
@@ -124,6 +125,8 @@ function toldLines(
   }
   return lines
 }
+
+const OF_COLUMNS: ReadonlySet<ChangeKind> = new Set(['columns-inserted', 'columns-removed', 'columns-moved'])
 
 /** What is printed over the lines of a statement, with the words that changes of its headings and its unit tell of. */
 interface ToldHead {
@@ -156,7 +159,14 @@ function toldHeads(
   })
 }
 
-const OVER_LINES: ReadonlySet<ChangeKind> = new Set(['heading', 'relabelled', 'unit', 'sheet-added', 'sheet-removed'])
+const OVER_LINES: ReadonlySet<ChangeKind> = new Set([
+  'heading',
+  'relabelled',
+  'unit',
+  'sheet-added',
+  'sheet-removed',
+  ...OF_COLUMNS,
+])
 
 const headsNear = (
   heads: readonly ToldHead[],

@@ -6,7 +6,8 @@ import { type Draft, type DraftSide, shownCell } from '../compare/draft.ts'
 import { headWords, lessWords } from './head-words.ts'
 
 /** Of the changes of units, and of headings, that are alike the first, with how many have it; all else as it is. */
-export function withHeadsOnce(drafts: readonly Draft[]): Draft[] {
+export function withHeadsOnce(all: readonly Draft[]): Draft[] {
+  const drafts = withoutSpans(all)
   const alike = groupBy(
     drafts.filter(({ kind }) => kind === 'unit' || kind === 'heading'),
     correction,
@@ -15,6 +16,25 @@ export function withHeadsOnce(drafts: readonly Draft[]): Draft[] {
   return drafts.flatMap((draft) =>
     draft.kind === 'unit' || draft.kind === 'heading' ? (once.get(draft) ?? []) : [draft],
   )
+}
+
+/**
+ * Without a heading over several columns that stands in the first of them: where these changed places it is over the same
+ * ones still.
+ *
+ *     Three Months Ended                Three Months Ended
+ *       2031      2030                    2030      2031
+ */
+function withoutSpans(drafts: readonly Draft[]): readonly Draft[] {
+  const sheets = new Set(
+    drafts.flatMap(({ kind, b }) => (kind === 'columns-moved' && b !== undefined ? [b.sheet] : [])),
+  )
+  const heads = drafts.filter(({ kind, b }) => kind === 'heading' && b !== undefined && sheets.has(b.sheet))
+  const text = (side: DraftSide | undefined): string => side?.shown ?? shownCell(side?.cell)
+  const spans = heads.filter(({ a, b }) =>
+    heads.some((other) => b?.sheet === other.b?.sheet && text(a) === text(other.b) && text(b) === text(other.a)),
+  )
+  return drafts.filter((draft) => !spans.includes(draft))
 }
 
 /** "in thousands → in millions"; "2007 → 2006", whatever else the heading says. */
