@@ -50,7 +50,7 @@ const COUNTED =
  */
 export function headlineOf({ changes, ofDrafts, otherFormats, notCompared }: Comparison, anew = 0): string {
   if (changes.length === 0)
-    return notCompared.length + otherFormats === 0 ? 'no differences' : 'no differences in what is compared'
+    return notCompared.length + otherFormats === 0 ? 'no differences' : 'nothing that is compared differs'
   if (ofDrafts) return draftsHeadline(changes, anew)
   const consequences = consequenceCount(changes)
   const head = [count(changes.length, 'change'), ...(consequences === 0 ? [] : [count(consequences, 'consequence')])]

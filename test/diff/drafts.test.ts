@@ -457,7 +457,7 @@ Total operating expenses          36,993       29,288
   test('how it looks is named, and never "no differences"; places of the page itself may be called otherwise', async () => {
     const { headline, changes, notCompared } = await told(page(), page({ head: '<i>Acme Reports</i>' }))
     expect([changes, notCompared]).toEqual([[], ['how the page looks']])
-    expect(headline).toBe('no differences in what is compared')
+    expect(headline).toBe('nothing that is compared differs')
     expect(await told(page(), page().replaceAll('#top', '#s1'))).toMatchObject({ headline: 'no differences' })
   })
 
@@ -487,7 +487,7 @@ Total assets                        10,539        7,694
   })
 
   test('of a page and its text, or of a text set wider, nothing is told but what is not compared', async () => {
-    expect(await told(text, page())).toMatchObject({ changes: [], headline: 'no differences in what is compared' })
+    expect(await told(text, page())).toMatchObject({ changes: [], headline: 'nothing that is compared differs' })
     expect(await told(text, text.replaceAll('\n\n', '\n\n\n'))).toMatchObject({
       changes: [],
       notCompared: ['spaces, blank lines and ends of pages'],

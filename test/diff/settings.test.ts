@@ -370,7 +370,7 @@ describe('what a workbook is set to do beside its cells', () => {
   ])('named where it differs: %s', (name, a, b) => {
     const { changes, report } = compare(a, b)
     expect(changes).toEqual([])
-    expect(report.headline).toEqual(['no differences in what is compared'])
+    expect(report.headline).toEqual(['nothing that is compared differs'])
     expect(report.unreported).toBe(`not compared, and not the same: ${name}`)
     expect(compare(b, b).report.headline).toEqual(['no differences'])
   })
@@ -402,7 +402,7 @@ describe('what a workbook is set to do beside its cells', () => {
     expect(told(shown('0'), shown(';;;'))).toHaveLength(1)
     expect(told(shown('$0'), shown('[$$-409]0'))).toEqual([])
     const decimals = compare(shown('0'), shown('0.0'))
-    expect([decimals.changes, decimals.report.headline]).toEqual([[], ['no differences in what is compared']])
+    expect([decimals.changes, decimals.report.headline]).toEqual([[], ['nothing that is compared differs']])
   })
 })
 

@@ -127,6 +127,8 @@ export function isTitleLine(text: string): boolean {
  */
 export const isTitleParagraph = (text: string): boolean =>
   text.length <= LONGEST_PARAGRAPH &&
+  // "A call will be held on October 28, 2031."
+  !(/[\d)%]\.$/.test(text) && isSentenceLike(text)) &&
   (!UNLIKE_A_TITLE.some((pattern) => pattern.test(text)) || (text.endsWith(',') && isPeriodLine(text)))
 
 const UNLIKE_A_TITLE: readonly RegExp[] = [

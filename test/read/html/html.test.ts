@@ -270,10 +270,14 @@ describe('headings', () => {
 
   test('short lines above a table are its title, a sentence is not', () => {
     const { tables, paragraphs } = read(`<p>Sales rose to a record in the quarter.</p>
+      <p>A call will be held at noon on April 28, 2020.</p>
       <p>EXAMPLE CORPORATION<br>Balance Sheets</p><p>(Unaudited)</p>
       <table><tr><td></td><td>2020</td><td>2019</td></tr><tr><td>Cash</td><td>1</td><td>2</td></tr></table>`)
     expect(tables[0]?.title.map(({ text }) => text)).toEqual(['EXAMPLE CORPORATION', 'Balance Sheets', '(Unaudited)'])
-    expect(paragraphs.map(({ text }) => text)).toEqual(['Sales rose to a record in the quarter.'])
+    expect(paragraphs.map(({ text }) => text)).toEqual([
+      'Sales rose to a record in the quarter.',
+      'A call will be held at noon on April 28, 2020.',
+    ])
   })
 })
 
