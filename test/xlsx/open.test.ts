@@ -174,6 +174,22 @@ describe('what stands with a cell', () => {
   })
 })
 
+test('names of our own that a copied sheet has for itself are none: links lead where they led', () => {
+  const book = open(
+    '<sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData><hyperlinks><hyperlink ref="A1" location="_tieout_link_4"/></hyperlinks>',
+    {
+      'xl/workbook.xml': workbookPart(
+        '<sheet name="Regions" sheetId="1" r:id="rId1"/>',
+        `<definedNames><definedName name="_tieout_link_4">Regions!$A$1</definedName>
+        <definedName name="_tieout_link_4" localSheetId="0">Scenario!$A$1</definedName>
+        <definedName name="_tieout.live.1" localSheetId="0">Scenario!$B$7</definedName></definedNames>`,
+      ),
+    },
+  )
+  expect(book.sheets[0]?.cells[0]?.link).toBe('#Regions!A1')
+  expect(book.names).toEqual([{ name: '_tieout_link_4', refersTo: 'Regions!$A$1' }])
+})
+
 test('hidden sheets, names and their scopes are read; a chart sheet is passed over', () => {
   const book = open('', {
     'xl/workbook.xml': workbookPart(

@@ -6,7 +6,7 @@
  */
 
 import type { OpenedName, OpenedSheet, OpenedWorkbook } from '../../core/book/opened-workbook.ts'
-import { LINK_NAME } from '../../core/cells/own-names.ts'
+import { isOwnName, LINK_NAME } from '../../core/cells/own-names.ts'
 import { UserError } from '../../core/diagnostic.ts'
 import { readXml } from '../package/read-xml.ts'
 import { ofType, relationshipsOf } from '../package/relationships.ts'
@@ -53,7 +53,9 @@ export function isRecord({ cells }: OpenedSheet): boolean {
 function openAll(bytes: Uint8Array, name: string, limits: OpenLimits): OpenedWorkbook {
   const file = openPackage(bytes, name, limits)
   const part = workbookPart(file)
-  const { sheets, names, from1904, iterates } = readWorkbookPart(file, part)
+  const { sheets, names: all, from1904, iterates } = readWorkbookPart(file, part)
+  // LibreOffice copies a sheet with names of its own for all that lead to it: they are none of ours.
+  const names = all.filter((each) => each.sheet === undefined || !isOwnName(each.name))
   const relationships = relationshipsOf(file, part)
   const one = (type: string): string => ofType(relationships, type)[0]?.target ?? ''
   const strings = readSharedStrings(file, one('sharedStrings'))
