@@ -50,7 +50,8 @@ function headlineOf(
 /** A group for each kind of what is told; behind the first cause stands what follows from causes and has no group of its own. */
 function groupsOf(findings: readonly WorkbookFinding[], told: ReadonlySet<WorkbookFinding>): readonly Group[] {
   const byKind = groupBy([...told], ({ kind }) => kind)
-  const cause = ([...told].find(isCause) ?? [...told].find(({ kind }) => kind === 'error'))?.kind
+  const [first] = [isCircle, isCause, isErrorItself].flatMap((is) => [...told].find(is) ?? [])
+  const cause = first?.kind
   const place = ({ kind }: WorkbookFinding): WorkbookFindingKind =>
     cause !== undefined && (kind === 'check-fails' || !byKind.has(kind)) ? cause : kind
   const following = groupBy(
@@ -65,13 +66,17 @@ function groupsOf(findings: readonly WorkbookFinding[], told: ReadonlySet<Workbo
   }))
 }
 
+/** All cells of a circle give an error, and all that read them. */
+const isCircle = ({ kind }: WorkbookFinding): boolean => kind === 'circle'
+const isErrorItself = ({ kind }: WorkbookFinding): boolean => kind === 'error'
+
 const isCause = ({ kind, follows }: WorkbookFinding): boolean => EDITS.has(kind) && follows === undefined
 
 /** Where all of a kind follow from one another, each is told, unless there are causes from which they do. */
 function toldIn({ findings, recorded }: WorkbookReport): ReadonlySet<WorkbookFinding> {
   const roots = findings.filter(({ follows }) => follows === undefined)
   const kinds = new Set(roots.map(({ kind }) => kind))
-  const hasCause = roots.some(({ kind }) => kind === 'input' || (recorded && EDITS.has(kind)))
+  const hasCause = roots.some((each) => each.kind === 'input' || isCircle(each) || (recorded && EDITS.has(each.kind)))
   return new Set(findings.filter(({ kind, follows }) => follows === undefined || (!kinds.has(kind) && !hasCause)))
 }
 

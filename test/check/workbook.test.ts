@@ -350,3 +350,31 @@ test('the number of a line beside a figure is not what it is called', () => {
   ])
   expect(checkWorkbook(saved, saved).findings.map(({ caption }) => caption)).toEqual(['Net revenues', ''])
 })
+
+test('a circle is told before the errors in all of its cells and in those that read them', () => {
+  const cells = {
+    A1: 'Interest',
+    B1: ['=B3*0.05', 5] as const,
+    A2: 'Pre-tax income',
+    B2: ['=100-B1', 95] as const,
+    A3: 'Net income',
+    B3: ['=B2*0.8', 76] as const,
+    A4: 'Per share',
+    B4: ['=B3/10', 7.6] as const,
+  }
+  const error = { error: '#VALUE!' } as const
+  const anew = Object.fromEntries(
+    Object.entries(cells).map(([at, content]) => [at, typeof content === 'string' ? content : [content[0], error]]),
+  ) as Parameters<typeof sheet>[1]
+  const saved = workbook([sheet('Model', cells)])
+  const inconsistent = consistencyFindings(saved)
+  const report = checkWorkbook(saved, workbook([sheet('Model', anew)]), {
+    held: { printedOn: new Set(), changed: [], inputs: 0 },
+    kept: new Map(),
+    inconsistent,
+  })
+  const [first, ...others] = workbookReport(report, 'model.xlsx').groups
+  expect(first?.findings.map(({ kind }) => kind)).toEqual(['circle'])
+  expect(first?.following.map(({ kind }) => kind)).toEqual(['error', 'error', 'error', 'error'])
+  expect(others.flatMap(({ findings }) => findings.map(({ kind }) => kind))).not.toContain('error')
+})

@@ -7,10 +7,10 @@ export const workbookFindingKinds = {
   'typed-over': { title: 'Typed over: live when built, typed now' },
   emptied: { title: 'Emptied: live when built, nothing now' },
   gone: { title: 'Gone: lines, rows or sheets that were there when built' },
+  circle: { title: 'Circles: formulas that come back to themselves' },
   error: { title: 'Errors' },
   stale: { title: 'Stale: the saved result is not what the formula gives' },
   // Of a model that somebody made by hand: cells held against those beside them.
-  circle: { title: 'Circles: formulas that come back to themselves' },
   'dead-link': { title: 'Dead links: what they lead to is not there' },
   'typed-in-row': { title: 'Typed into a row of formulas' },
   'short-range': { title: 'Ranges that stop short' },
