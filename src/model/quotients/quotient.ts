@@ -182,7 +182,14 @@ function slipIn(
   const half = fact.quantum.toNumber() / Math.abs(factor.toNumber()) / 2
   const [times, size] = kind === 'growth' ? [printed * Math.sign(y) + 1, Math.abs(y)] : [printed, Math.abs(y)]
   const other = x / times
+  const unit = fact.quantum.toNumber()
+  // Of growth the sign is printed in each cell, and there are two.
+  const isTurned =
+    kind === 'growth' &&
+    fact.value.toNumber() !== 0 &&
+    Math.round(value / unit) === -Math.round(fact.value.toNumber() / unit)
   return Math.max(
+    isTurned ? slipBits(unitsOf(fact), 1) : 0,
     slipTo(fact, value, loose / 2),
     slipTo(a, times * y, half * size + (Math.abs(times) * b.quantum.toNumber()) / 2),
     times === 0 ? 0 : slipTo(b, other, (half * Math.abs(other) + a.quantum.toNumber() / 2) / Math.abs(times)),

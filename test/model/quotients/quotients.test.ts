@@ -182,6 +182,25 @@ Growth rates in constant currency
   ])
 })
 
+test('one rate of growth whose sign is turned is held against the others of its line', () => {
+  const ends = ['2020-03-31', '2020-06-30', '2020-09-30', '2021-03-31', '2021-06-30', '2021-09-30']
+  const rates = (middle: string): readonly string[] =>
+    found(
+      sketch(
+        `
+Revenue
+  Licences   | 1,371 | 2,171 | 1,804 | 1,481 | 2,301 | 1,912
+Growth rates
+  Licences % |  .  |  .  | .  |    8% |    ${middle} |  6%`,
+        { columns: ends.map((end) => ({ period: { kind: 'duration', months: 3, end } })) },
+      ),
+    )
+  const odd = ' ?'
+  expect(rates('6%').map((each) => each.endsWith(odd))).toEqual([false, false, false])
+  expect(rates('(6%)').map((each) => each.endsWith(odd))).toEqual([false, true, false])
+  expect(rates('(7%)')).toEqual([])
+})
+
 test('diluted earnings per share are not those of shares that are not said to be diluted, though one quarter agrees', () => {
   const statement = sketch(`
 Net income         | 41,613 | 26,321
