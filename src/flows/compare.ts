@@ -159,7 +159,15 @@ export const writeReport = (report: Workbook, theme: Theme): Promise<Uint8Array>
  * @throws UserError where the file is no workbook that can be opened
  */
 export const textOfFile = ({ bytes, name }: NamedFile, options: { readonly relative?: boolean } = {}): string =>
-  workbookText(openWorkbook(bytes, name), { ...options, generated: { ...GENERATED, areReleases: false } })
+  workbookText(openWorkbook(bytes, name), {
+    ...options,
+    generated: { ...GENERATED, areReleases: false },
+    // What a list that tieout made is set to follows from what it lists; outlines move with each row that is put in.
+    settings: settingsOf(bytes, name).settings.filter(
+      ({ kind, sheet }) =>
+        (sheet === undefined || !LISTS.includes(sheet)) && !(options.relative && kind.startsWith('outline-')),
+    ),
+  })
 
 /**
  * The names of a workbook's sheets.

@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { packed, parts } from '../xlsx/parts.ts'
+import { type Parts, packed, parts } from '../xlsx/parts.ts'
 import { tieout } from './tieout.ts'
 
 const hasGit = spawnSync('git', ['--version']).status === 0
@@ -22,18 +22,19 @@ const git = (...args: string[]): string =>
   })
 
 /** A caption a row, with one figure, and their sum beneath. */
-const workbook = (...figures: readonly (readonly [caption: string, figure: number])[]): Uint8Array => {
+const workbook = (...figures: readonly (readonly [caption: string, figure: number])[]): Uint8Array =>
+  packed(partsOf(...figures))
+
+const partsOf = (...figures: readonly (readonly [caption: string, figure: number])[]): Parts => {
   const cell = (address: string, content: string) => `<c r="${address}"${content}</c>`
   const lines = figures.map(
     ([caption, figure], i) =>
       `<row r="${i + 2}">${cell(`A${i + 2}`, ` t="str"><v>${caption}</v>`)}${cell(`B${i + 2}`, `><v>${figure}</v>`)}</row>`,
   )
   const [last, sum] = [figures.length + 1, figures.reduce((total, [, figure]) => total + figure, 0)]
-  return packed(
-    parts(
-      `<row r="1">${cell('B1', ' t="str"><v>2031</v>')}</row>${lines.join('')}` +
-        `<row r="${last + 1}">${cell(`A${last + 1}`, ' t="str"><v>Total</v>')}${cell(`B${last + 1}`, `><f>SUM(B2:B${last})</f><v>${sum}</v>`)}</row>`,
-    ),
+  return parts(
+    `<row r="1">${cell('B1', ' t="str"><v>2031</v>')}</row>${lines.join('')}` +
+      `<row r="${last + 1}">${cell(`A${last + 1}`, ' t="str"><v>Total</v>')}${cell(`B${last + 1}`, `><f>SUM(B2:B${last})</f><v>${sum}</v>`)}</row>`,
   )
 }
 
@@ -84,6 +85,18 @@ describe.skipIf(!hasGit)('tieout git install', () => {
       '-Sheet1!B\tTotal\t71\t=SUM([Anvils]:[Bells])',
       '+Sheet1!B\tTotal\t78\t=SUM([Anvils]:[Bells])',
     ])
+  })
+
+  test('has git show tell what a workbook is set to do', () => {
+    const sheet = 'xl/worksheets/sheet1.xml'
+    const plain = partsOf(['Anvils', 51], ['Cogs', 7], ['Bells', 20])
+    const hidden = String(plain[sheet]).replace('<row r="3">', '<row r="3" hidden="1">')
+    writeFileSync(at('models/a b.xlsx'), packed({ ...plain, [sheet]: hidden }))
+    git('commit', '-qam', 'fourth')
+    const changed = git('show', 'HEAD')
+      .split('\n')
+      .filter((line) => /^[+-](?![+-])/.test(line))
+    expect(changed).toEqual(['+setting\tSheet1\thidden rows\t3:3'])
   })
 
   test('tells a file that was renamed, and one that is gone', () => {

@@ -14,6 +14,7 @@ import {
   type OpenedSheet,
   type OpenedWorkbook,
 } from '../../core/book/opened-workbook.ts'
+import { type Setting, settingKinds } from '../../core/book/setting.ts'
 import { quotedSheet } from '../../core/cells/a1.ts'
 import { isOwnName } from '../../core/cells/own-names.ts'
 import { asItSays } from '../drafts/built-text.ts'
@@ -23,21 +24,47 @@ import { captionOf } from './draft.ts'
 import { canonicalFormat } from './number-format.ts'
 
 /**
- * The lines of a workbook, each ended; names that tieout keeps for itself are left out. `relative`: cells are named by
+ * The lines of a workbook, each ended; names that tieout keeps for itself are left out. `settings` are what it is set to do
+ * beside its cells: rows that are hidden, what its charts draw. `relative`: cells are named by
  * what stands there and not by their addresses, so that a row that is put in is a few lines of a comparison; what was
  * `generated` around statements is written as what it says.
  */
 export function workbookText(
   given: OpenedWorkbook,
-  { relative = false, generated }: { readonly relative?: boolean; readonly generated?: GeneratedSheets } = {},
+  { relative = false, generated, settings = [] }: TextOptions = {},
 ): string {
   const workbook = relative && generated !== undefined ? asItSays(given, generated) : given
   const places = relative ? captionNames(workbook) : addressNames()
   const lines = [
-    ...workbook.sheets.flatMap((sheet) => sheetLines(sheet, places, relative)),
+    ...workbook.sheets.flatMap((sheet) => [
+      ...sheetLines(sheet, places, relative),
+      ...settings.filter((each) => each.sheet === sheet.name).map((each) => settingLine(each, sheet, places)),
+    ]),
     ...workbook.names.filter(({ name }) => !isOwnName(name)).map((name) => nameLine(name, places)),
+    ...settings
+      .filter((each) => workbook.sheets.every(({ name }) => name !== each.sheet))
+      .map((each) => settingLine(each, undefined, places)),
   ]
   return lines.map((line) => `${line}\n`).join('')
+}
+
+interface TextOptions {
+  readonly relative?: boolean
+  readonly generated?: GeneratedSheets
+  readonly settings?: readonly Setting[]
+}
+
+/** "setting  Model  hidden rows  11:11" */
+function settingLine(
+  { kind, sheet: name = '', places: where, formulas, words }: Setting,
+  sheet: OpenedSheet | undefined,
+  places: CellNames,
+): string {
+  const [at, reads] = [where, formulas].map((all) => all.map((each) => places.formula(each, sheet)).join(', '))
+  const said = [at, words, reads].filter((part) => part !== '').join(' ')
+  return ['setting', name === '' ? '' : quotedSheet(name), settingKinds[kind], said]
+    .map((part) => oneLine(part ?? ''))
+    .join('\t')
 }
 
 const nameLine = ({ name, sheet, refersTo }: OpenedWorkbook['names'][number], places: CellNames): string =>
