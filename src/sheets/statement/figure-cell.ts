@@ -126,7 +126,7 @@ function asKnown({ quantum }: Fact, value: Decimal): Decimal {
   return value.div(unit).toDecimalPlaces(0).times(unit)
 }
 
-const inUnit = ({ unit, quantum }: Fact, value: Fact['value']): string =>
+export const inUnit = ({ unit, quantum }: Fact, value: Fact['value']): string =>
   shownIn(unit, value, (shown) => shown.toDecimalPlaces(placesIn(unit, quantum) + 2).toFixed())
 
 /**

@@ -5,18 +5,20 @@ import { a1 } from '../../core/cells/a1.ts'
 import { isByTheUnit } from '../../core/measure.ts'
 import type { Decimal } from '../../core/number.ts'
 import type { Fact } from '../../core/release.ts'
-import { shownMeasure } from '../../core/shown.ts'
+import { shownMeasure, showsOtherwise } from '../../core/shown.ts'
+import { dayText } from '../../language/dates.ts'
 import { byTheUnitWords, unitWords } from '../../language/units.ts'
 import { placesOn } from '../addresses.ts'
 import type { Book } from '../book.ts'
 import { formula } from '../formula.ts'
 import { decimalsOf, numberFormat } from '../number-format.ts'
 import { SUMMARY } from '../sheet-name.ts'
-import { noteOn } from '../statement/figure-cell.ts'
+import { inUnit, noteOn } from '../statement/figure-cell.ts'
 import { LINK, MUTED } from '../styles.ts'
 import type { FigureColumn, Layout } from './columns.ts'
 import { UNIT } from './columns.ts'
 import type { LineRow, MadeRow, SummaryRow } from './rows.ts'
+import type { Rounded } from './words-beneath.ts'
 
 /** Where the rows of the sheet stand, by id, and what stands in their columns. */
 export type Standing = ReadonlyMap<string, number>
@@ -67,6 +69,32 @@ function linked({ facts }: LineRow, { row, layout }: RowPlace, book: Book): Figu
     const cell: Cell = { row, column: of.column, value: value.toNumber(), formula: text, style }
     return [{ of, value, cell: note === undefined ? cell : { ...cell, note } }]
   })
+}
+
+/** The figures of a row that are calculated, and that the release prints otherwise: rounded for themselves. */
+export function roundedIn(row: SummaryRow, { figures }: Layout, book: Book): readonly Rounded[] {
+  if (row.kind !== 'line') return []
+  return row.facts.flatMap((fact, i): readonly Rounded[] => {
+    const own = fact && book.model.cells.get(fact.id)
+    if (!fact || !own || own.expression.kind === 'literal' || isByTheUnit(fact.unit.measure)) return []
+    if (book.derived.has(fact.id) || !showsOtherwise(fact, own.value)) return []
+    return [
+      {
+        label: [row.label, ...whenOf(figures[i])].join(', '),
+        printed: inUnit(fact, fact.value),
+        shown: inUnit(fact, own.value),
+        at: book.addresses.facts.get(fact.id),
+      },
+    ]
+  })
+}
+
+/** "3 months to June 28, 2031"; nothing for a period that is not dated. */
+function whenOf(of: FigureColumn | undefined): readonly string[] {
+  const period = of?.slot.period
+  if (period?.end === undefined) return []
+  const day = dayText(period.end)
+  return [period.kind === 'instant' ? day : `${period.months} months to ${day}`]
 }
 
 /**

@@ -20,7 +20,7 @@ import { columnsOf, HEADING_ROWS, headingCells, type Layout } from './columns.ts
 import { chartsOf, type DrawnPart } from './draw.ts'
 import { trustedOf } from './figures.ts'
 import { printedRows } from './printed-rows.ts'
-import { captionOf, rowCells, unitText } from './row-cells.ts'
+import { captionOf, roundedIn, rowCells, unitText } from './row-cells.ts'
 import { rowsOf, type SummaryRow } from './rows.ts'
 import { balanceSlots, flowSlots, type Slot } from './slots.ts'
 import { wordsBeneath } from './words-beneath.ts'
@@ -70,7 +70,8 @@ export function summarySheet(book: Book, templates: Templates, checks: ChecksSum
   const charts = chartsOf(drawn, standing, { top: row, last: last - 1, isNarrow }, currency)
   row = Math.max(row, ...charts.map(({ place }) => place.bottom + 2))
 
-  const words = wordsBeneath(book, checks, row, widths)
+  const rounded = parts.flatMap(({ layout, rows }) => rows.flatMap((each) => roundedIn(each, layout, book)))
+  const words = wordsBeneath(book, checks, row, widths, rounded)
   cells.push(...words.cells)
   row = words.end
   const onePage = row < LONGEST_PAGE

@@ -23,8 +23,17 @@ export interface Words {
   readonly end: number
 }
 
-/** Writes from a row on, in columns as wide as said, of which the last is that of links. */
-export function wordsBeneath(book: Book, checks: ChecksSummary, top: number, widths: readonly number[]): Words {
+/**
+ * Writes from a row on, in columns as wide as said, of which the last is that of links; `rounded` are the figures above
+ * that are the sums of rounded lines, and are printed otherwise.
+ */
+export function wordsBeneath(
+  book: Book,
+  checks: ChecksSummary,
+  top: number,
+  widths: readonly number[],
+  rounded: readonly Rounded[],
+): Words {
   const across = room(widths.slice(0, -1))
   const cells: Cell[] = []
   let row = top
@@ -56,6 +65,15 @@ export function wordsBeneath(book: Book, checks: ChecksSummary, top: number, wid
   }
   if (found.length > MOST_EXCEPTIONS) write(`${found.length - MOST_EXCEPTIONS} more stand on Checks.`, MUTED)
 
+  if (rounded.length > 0) {
+    row++
+    write('Printed otherwise, by what rounding leaves', SUBTITLE)
+    write('Figures above are the sums of the lines that are printed. The release prints:', MUTED)
+    for (const { label, printed, shown, at } of rounded.slice(0, MOST_ROUNDED))
+      write(`${label}: ${printed}; ${shown} above`, {}, { at: at && { link: at, isText: false } })
+    if (rounded.length > MOST_ROUNDED) write(`${rounded.length - MOST_ROUNDED} more differ by as little.`, MUTED)
+  }
+
   const ahead = eachOnce(outlookOf(book.model.release))
   if (ahead.length > 0) {
     row++
@@ -73,6 +91,14 @@ export function wordsBeneath(book: Book, checks: ChecksSummary, top: number, wid
   return { cells, master, end: row }
 }
 
+/** A figure of the Summary that is calculated, and printed otherwise within rounding. */
+export interface Rounded {
+  readonly label: string
+  readonly printed: string
+  readonly shown: string
+  readonly at: Address | undefined
+}
+
 /** Where what is written stands, and whether it stands there word by word. */
 interface Place {
   readonly link: Address
@@ -80,6 +106,7 @@ interface Place {
 }
 
 const MOST_EXCEPTIONS = 12
+const MOST_ROUNDED = 12
 const MOST_SENTENCES = 30
 
 /** What is said again of the same is left out, and leads of nothing else with it. */

@@ -654,6 +654,19 @@ describe('beneath its figures', () => {
     })
   })
 
+  it('a figure that rounding parts from what is printed is told with what is, once, and no other', async () => {
+    const said = async (text: string): Promise<readonly string[]> => {
+      const summary = await summaryOf(PROSE + text)
+      const words = summary.cells.flatMap(({ column, value }) => (column === 1 ? [String(value)] : []))
+      const from = words.indexOf('Printed otherwise, by what rounding leaves')
+      return from < 0 ? [] : words.slice(from + 2, from + 3)
+    }
+    expect(await said(OPERATIONS + BALANCE)).toEqual([])
+    expect(await said(OPERATIONS + BALANCE.replace('$   935', '$   936'))).toEqual([
+      'Total assets, March 31, 2031: 936; 935 above',
+    ])
+  })
+
   it('the sentences that look ahead with figures stand as printed, warnings and others not', async () => {
     const summary = await summaryOf(PROSE + OPERATIONS)
     const ahead = labels(summary).at(-1)
