@@ -125,7 +125,7 @@ function made({ kind, from, other }: MadeRow, { row, layout, standing }: RowPlac
   })
 }
 
-/** In its own unit, a margin's in percentage points; and in percent of the other, where that is more than nothing and it is no less, or both are spent and in parentheses. */
+/** In its own unit, a margin's in percentage points, to as many places as it is printed; and in percent of the other, where that is more than nothing and it is no less, or both are spent and in parentheses. */
 function changes(row: SummaryRow, figures: readonly Figure[], { row: at, layout }: RowPlace): Cell[] {
   const isPercent = row.kind === 'share' || (row.kind === 'line' && shownMeasure(row.first.unit) === 'percent')
   return layout.changes.flatMap(({ column, current, before }): Cell[] => {
@@ -133,7 +133,8 @@ function changes(row: SummaryRow, figures: readonly Figure[], { row: at, layout 
     const then = figures.find(({ of }) => of === before)
     if (now === undefined || then === undefined) return []
     const [one, two] = [a1(at, current.column), a1(at, before.column)]
-    const format = isPercent ? POINTS : (now.cell.style.format ?? PERCENT)
+    const own = now.cell.style.format ?? PERCENT
+    const format = isPercent ? own.replaceAll('%', '%" pts"') : own
     const style: Style = { font: 'formula', align: 'right' }
     const difference = now.value.minus(then.value)
     const change: Cell = {
@@ -155,8 +156,6 @@ function changes(row: SummaryRow, figures: readonly Figure[], { row: at, layout 
 
 const NOT_MEANINGFUL = 'n.m.'
 const PERCENT = numberFormat({ measure: 'percent', decimals: 1, dash: false })
-/** A point is a part of one, as a percentage is, and is said to be none. */
-const POINTS = PERCENT.replaceAll('%', '%" pts"')
 
 const formatOf = ({ unit, quantum }: Fact): string => {
   const measure = shownMeasure(unit)

@@ -176,6 +176,9 @@ Net income (loss)                  $   133   $   (29)
     const summary = await summaryOf(PROSE + OPERATIONS + highlights)
     expect(shown(row(summary, 'Net premiums written'))[0]).toMatch(/ 900$/)
     expect(shown(row(summary, 'Combined ratio'))[2]).toMatch(/^=C\d+-D\d+ -0.017/)
+    // A bank's margin of 2.32% moves by hundredths.
+    const finer = await summaryOf(PROSE + OPERATIONS + highlights.replace('85.7%', '85.72%').replace('87.4%', '87.39%'))
+    expect(row(finer, 'Combined ratio').map(({ style }) => style.format)).toContain('0.00%" pts"_);(0.00%" pts")')
   })
 
   it('take what a reconciliation makes of net income, after taxes, for no operating income', async () => {
