@@ -8,7 +8,7 @@ import { daysBetween, type Period } from '../../core/period.ts'
 import type { Release, Statement } from '../../core/release.ts'
 import { dayText } from '../../language/dates.ts'
 import type { Find } from './mismatch.ts'
-import { agree, type Figures, pairs, Tally } from './shared-figures.ts'
+import { type Figures, heldAgainst, type Tally } from './shared-figures.ts'
 
 /** Days by which two dates of one close differ. */
 const SAME_DAY = 10
@@ -54,13 +54,7 @@ function tallyOf(statement: Statement, day: string, figures: readonly Figures[],
       all.filter(({ statement: each, period }) => each === statement && period.end === day),
     ]),
   )
-  const tally = new Tally()
-  for (const [peer, other] of figures.entries()) {
-    if (peer === at) continue
-    for (const [{ fact }, theirs] of pairs(own, other, 0))
-      if (fact.unit.measure === 'money') tally.add(agree(fact, theirs.fact, 0), fact, peer)
-  }
-  return tally
+  return heldAgainst(own, figures, at)
 }
 
 function redated(statement: Statement, from: string, to: string): Statement {

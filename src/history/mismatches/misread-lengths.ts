@@ -7,7 +7,7 @@
 import { openingOf, type Period } from '../../core/period.ts'
 import type { Release, Statement } from '../../core/release.ts'
 import type { Find } from './mismatch.ts'
-import { agree, type Figures, pairs, Tally } from './shared-figures.ts'
+import { type Figures, heldAgainst, type Tally } from './shared-figures.ts'
 
 /** The months that a fiscal year's statements are of. */
 const LENGTHS = [3, 6, 9, 12]
@@ -139,13 +139,7 @@ function tallyOf(statement: Statement, figures: readonly Figures[], at: number, 
       return those.length === 0 ? [] : [[of.replace(` ${from} `, ` ${to} `), those] as const]
     }),
   )
-  const tally = new Tally()
-  for (const [peer, other] of figures.entries()) {
-    if (peer === at) continue
-    for (const [{ fact }, theirs] of pairs(own, other, 0))
-      if (fact.unit.measure === 'money') tally.add(agree(fact, theirs.fact, 0), fact, peer)
-  }
-  return tally
+  return heldAgainst(own, figures, at)
 }
 
 /** A table whose columns of one length are of another; what is of the day that opens them opens them still. */

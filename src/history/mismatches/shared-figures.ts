@@ -126,3 +126,14 @@ const digitsOf = (value: Decimal): string =>
     .abs()
     .toFixed()
     .replace(/[.0]+$|^[0.]+|\./g, '')
+
+/** The money of a release, or of some of its columns, held against what the others print of the same. */
+export function heldAgainst(own: Figures, figures: readonly Figures[], at: number): Tally {
+  const tally = new Tally()
+  for (const [peer, other] of figures.entries()) {
+    if (peer === at) continue
+    for (const [{ fact }, theirs] of pairs(own, other, 0))
+      if (fact.unit.measure === 'money') tally.add(agree(fact, theirs.fact, 0), fact, peer)
+  }
+  return tally
+}
