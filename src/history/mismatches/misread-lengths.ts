@@ -136,7 +136,7 @@ function tallyOf(statement: Statement, figures: readonly Figures[], at: number, 
       const those = all.filter(
         ({ statement: each, period }) => each === statement && period.kind === 'duration' && period.months === from,
       )
-      return those.length === 0 ? [] : [[of.replace(` ${from} `, ` ${to} `), those] as const]
+      return those.length === 0 ? [] : [[of.replace(` ${from} `, () => ` ${to} `), those] as const]
     }),
   )
   return heldAgainst(own, figures, at)
