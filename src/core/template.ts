@@ -119,7 +119,16 @@ export interface ChartTemplate {
 }
 
 /** Where a row of the Summary stands, in this order; those of `position` are balances, all others flows. */
-export const summaryGroups = ['results', 'margins', 'ratios', 'shares', 'adjusted', 'cash', 'position'] as const
+export const summaryGroups = [
+  'results',
+  'expenses',
+  'margins',
+  'ratios',
+  'shares',
+  'adjusted',
+  'cash',
+  'position',
+] as const
 /** One of the groups of rows of the Summary. */
 export type SummaryGroup = (typeof summaryGroups)[number]
 
@@ -148,6 +157,10 @@ export type SummaryRowOf =
       readonly partial: boolean
       /** It is owed: no line of a balance sheet's assets is meant. */
       readonly owed: boolean
+      /** It is looked for in tables that share no figure with the statements, too: one line of the release alone is so called. */
+      readonly sole: boolean
+      /** What the row is called where its line is called otherwise. */
+      readonly called: readonly { readonly label: string; readonly captions: readonly Pattern[] }[]
       /** What the row is called where its line stands before one of a concept, or is calculated with it. */
       readonly beside?: { readonly concept: string; readonly before: string; readonly after: string } | undefined
       /**
@@ -156,8 +169,8 @@ export type SummaryRowOf =
        */
       readonly reconciled?: { readonly from: readonly string[]; readonly without: readonly string[] } | undefined
     }
-  /** One row in percent of another, by id. */
-  | { readonly kind: 'share'; readonly part: string; readonly whole: string }
+  /** One row in percent of another, by id; none where a better share stands. */
+  | { readonly kind: 'share'; readonly part: string; readonly whole: string; readonly unless?: string | undefined }
   /** What one row leaves once the size of another is spent, by id. */
   | { readonly kind: 'after'; readonly from: string; readonly spent: string }
 

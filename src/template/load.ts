@@ -163,18 +163,27 @@ function summaryOf(file: OpenFile, compile: Compile): [string, SummaryTemplate][
   const rows = Object.entries(file.content.summary)
   return rows.map(([id, { label, group, on, labels, opening, share, after, ...rest }]) => {
     const line = (): SummaryRowOf => {
-      const { concepts, measure, adjusted, partial, owed, beside, reconciled } = rest
+      const { concepts, measure, adjusted, partial, owed, sole, beside, reconciled } = rest
       const patterns = compile(file, ['summary', id, 'labels'], labels)
       const first = compile(file, ['summary', id, 'opening'], opening)
       const meant = { concepts, labels: patterns, opening: first, measure, adjusted }
-      return { kind: 'line', statements: on, ...meant, partial, owed, beside, reconciled }
+      const called = Object.entries(rest.called).map(([name, phrases]) => ({
+        label: name,
+        captions: compile(file, ['summary', id, 'called', name], phrases),
+      }))
+      return { kind: 'line', statements: on, ...meant, partial, owed, sole, called, beside, reconciled }
     }
     const of: SummaryRowOf = share
-      ? { kind: 'share', part: share.of, whole: share.in }
+      ? { kind: 'share', part: share.of, whole: share.in, unless: share.unless }
       : after
         ? { kind: 'after', from: after.from, spent: after.spent }
         : line()
-    const named = of.kind === 'share' ? [of.part, of.whole] : of.kind === 'after' ? [of.from, of.spent] : []
+    const named =
+      of.kind === 'share'
+        ? [of.part, of.whole, ...(of.unless === undefined ? [] : [of.unless])]
+        : of.kind === 'after'
+          ? [of.from, of.spent]
+          : []
     for (const name of named) {
       if (!rows.some(([other]) => other === name))
         throw file.wrong(['summary', id], `a row of the summary expected, found "${name}"`)

@@ -74,9 +74,11 @@ const summaryRow = v.strictObject({
   adjusted: v.optional(v.boolean(), false),
   partial: v.optional(v.boolean(), false),
   owed: v.optional(v.boolean(), false),
+  sole: v.optional(v.boolean(), false),
+  called: v.optional(v.record(v.string(), phrases), {}),
   beside: v.optional(v.strictObject({ concept: v.string(), before: v.string(), after: v.string() })),
   reconciled: v.optional(v.strictObject({ from: v.array(v.string()), without: v.array(v.string()) })),
-  share: v.optional(v.strictObject({ of: v.string(), in: v.string() })),
+  share: v.optional(v.strictObject({ of: v.string(), in: v.string(), unless: v.optional(v.string()) })),
   after: v.optional(v.strictObject({ from: v.string(), spent: v.string() })),
 })
 

@@ -5,6 +5,7 @@ import { type Period, periodKey } from '../../core/period.ts'
 import type { Basis, Fact, LineItem, Statement } from '../../core/release.ts'
 import { reckoned } from '../../core/unit.ts'
 import { isAdjusted } from '../../language/adjusted.ts'
+import { wordsOf } from '../../language/words.ts'
 
 /** A figure with its line and its period. */
 export interface PeriodFigure {
@@ -103,12 +104,16 @@ interface Named {
 function namedIn(statement: Statement): readonly Named[] {
   const isAdjustment = adjustmentsOf(statement)
   return figuresIn(statement).flatMap(({ fact, item, basis, period }) => {
-    if (item.concept === undefined || fact.unit.measure === 'percent') return []
+    if (fact.unit.measure === 'percent') return []
     // "Net earnings, as adjusted" contradicts no net earnings.
     if (basis === 'adjusted' || isAdjusted(item.label)) return []
     if (fact.value.abs().div(fact.quantum).lt(TELLING)) return []
-    const key = `${item.concept} ${fact.unit.measure} ${periodKey(period)}`
-    return [{ key, value: reckoned(fact).abs().toString(), adjusts: isAdjustment(item) }]
+    const { concept, label } = item
+    const name = concept ?? wordsOf(label).join(' ')
+    if (name === '') return []
+    const key = `${name} ${fact.unit.measure} ${periodKey(period)}`
+    // What is called alike is the same thing only where the figures say so, too.
+    return [{ key, value: reckoned(fact).abs().toString(), adjusts: concept === undefined || isAdjustment(item) }]
   })
 }
 

@@ -4,7 +4,7 @@ import type { Cell, CellValue, Style } from '../../core/book/workbook.ts'
 import { a1 } from '../../core/cells/a1.ts'
 import { isByTheUnit } from '../../core/measure.ts'
 import type { Decimal } from '../../core/number.ts'
-import type { Fact } from '../../core/release.ts'
+import type { Fact, Measure } from '../../core/release.ts'
 import { shownMeasure, showsOtherwise } from '../../core/shown.ts'
 import { dayText } from '../../language/dates.ts'
 import { byTheUnitWords, unitWords } from '../../language/units.ts'
@@ -56,7 +56,7 @@ function linked({ facts }: LineRow, { row, layout }: RowPlace, book: Book): Figu
   const places = placesOn(SUMMARY, book.addresses)
   const { cells } = book.model
   const exactOf = (fact: Fact | undefined): Decimal | undefined => fact && cells.get(fact.id)?.value
-  const digits = facts.some((fact) => hasMoreDigits(fact, exactOf(fact))) ? quotedDigits(facts) : undefined
+  const digits = facts.some((fact) => hasMoreDigits(fact, exactOf(fact))) ? mostDigits(facts, 'per-share') : undefined
   return layout.figures.flatMap((of, i): Figure[] => {
     const fact = facts[i]
     const own = fact && cells.get(fact.id)
@@ -105,8 +105,8 @@ function whenOf(of: FigureColumn | undefined): readonly string[] {
 const hasMoreDigits = (fact: Fact | undefined, value: Decimal | undefined): boolean =>
   fact?.unit.measure === 'per-share' && value !== undefined && !value.eq(value.toDecimalPlaces(digitsOf(fact)))
 
-const quotedDigits = (facts: readonly (Fact | undefined)[]): number =>
-  Math.max(...facts.flatMap((fact) => (fact === undefined ? [] : [digitsOf(fact)])))
+const mostDigits = (facts: readonly (Fact | undefined)[], measure: Measure): number =>
+  Math.max(...facts.flatMap((fact) => (fact === undefined ? [] : [decimalsOf(fact.quantum, measure)])))
 
 const digitsOf = ({ quantum }: Fact): number => decimalsOf(quantum, 'per-share')
 
@@ -125,9 +125,15 @@ function made({ kind, from, other }: MadeRow, { row, layout, standing }: RowPlac
   })
 }
 
-/** In its own unit, a margin's in percentage points, to as many places as it is printed; and in percent of the other, where that is more than nothing and it is no less, or both are spent and in parentheses. */
+/**
+ * In its own unit, a ratio's in percentage points, to as many places as it is printed; and in percent of the other, where that is more than nothing and it is
+ * no less. What is owed or spent is as much in parentheses as without them.
+ *
+ *     Capital expenditures    (38)    (31)    change 7, 23 %
+ */
 function changes(row: SummaryRow, figures: readonly Figure[], { row: at, layout }: RowPlace): Cell[] {
   const isPercent = row.kind === 'share' || (row.kind === 'line' && shownMeasure(row.first.unit) === 'percent')
+  const isTurned = row.kind === 'line' && row.isTakenOff && figures.every(({ value }) => value.lte(0))
   return layout.changes.flatMap(({ column, current, before }): Cell[] => {
     const now = figures.find(({ of }) => of === current)
     const then = figures.find(({ of }) => of === before)
@@ -136,16 +142,16 @@ function changes(row: SummaryRow, figures: readonly Figure[], { row: at, layout 
     const own = now.cell.style.format ?? PERCENT
     const format = isPercent ? own.replaceAll('%', '%" pts"') : own
     const style: Style = { font: 'formula', align: 'right' }
-    const difference = now.value.minus(then.value)
+    const difference = isTurned ? then.value.minus(now.value) : now.value.minus(then.value)
     const change: Cell = {
       row: at,
       column,
       value: difference.toNumber(),
-      formula: `${one}-${two}`,
+      formula: isTurned ? `${two}-${one}` : `${one}-${two}`,
       style: { ...style, format },
     }
     if (isPercent) return [change]
-    const turned = row.kind === 'line' && row.isTakenOff && then.value.lt(0)
+    const turned = isTurned && then.value.lt(0)
     const isMeaningful = turned ? now.value.lte(0) : then.value.gt(0) && now.value.gte(0)
     const grown = isMeaningful ? now.value.div(then.value).minus(1).toNumber() : NOT_MEANINGFUL
     const [above, least] = turned ? ['<', '<='] : ['>', '>=']
@@ -179,5 +185,6 @@ export function unitText(row: SummaryRow, currency: string): string {
   if (row.kind === 'share' || (row.kind === 'line' && shownMeasure(row.first.unit) === 'percent')) return '%'
   const { measure, scale } = (row.kind === 'line' ? row : row.from).first.unit
   if (isByTheUnit(measure)) return byTheUnitWords(currency, scale, measure === 'per-share' ? 'share' : 'unit')
+  if (measure === 'count') return unitWords('', scale) || 'number'
   return unitWords(measure === 'shares' ? 'shares' : currency, scale)
 }

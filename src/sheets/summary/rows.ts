@@ -51,26 +51,33 @@ export type SummaryRow = LineRow | MadeRow
  * two others have.
  *
  * @param trusted the statements that speak of the company as a whole, the primary ones first
+ * @param others those of which that is not known, and of which no part of the company is known
  * @param partsOf the figures that one is calculated from
  */
 export function rowsOf(
   templates: readonly SummaryTemplate[],
   trusted: readonly WholeStatement[],
+  others: readonly Statement[],
   slotsOf: (group: SummaryGroup) => readonly Slot[],
   partsOf: (fact: Fact) => readonly FactId[],
 ): readonly SummaryRow[] {
   const figures = trusted.map((whole) => ({ ...whole, figures: figuresIn(whole.statement) }))
+  const apart = others.map((statement) => ({ statement, figures: figuresIn(statement) }))
   const isMeant = meantIn(templates, trusted)
   const spent = new Set(templates.flatMap(({ of }) => (of.kind === 'after' ? [of.spent] : [])))
   const lines = new Map<string, LineRow>()
   const taken = new Set<FactId>()
   for (const template of templates) {
     if (template.of.kind !== 'line') continue
-    const row = lineRow(template, figures, slotsOf(template.group), partsOf, isMeant)
+    const slots = slotsOf(template.group)
+    const row =
+      lineRow(template, figures, slots, partsOf, isMeant) ??
+      (template.of.sole ? soleRow(template, apart, slots, partsOf) : undefined)
     if (row === undefined || row.facts.some((fact) => fact !== undefined && taken.has(fact.id))) continue
     for (const fact of row.facts) if (fact !== undefined) taken.add(fact.id)
     lines.set(row.id, spent.has(row.id) ? { ...row, isTakenOff: true } : row)
   }
+  const made = new Set<string>()
   return templates.flatMap((template): SummaryRow[] => {
     const { id, label, group, of } = template
     if (of.kind === 'line') {
@@ -81,12 +88,16 @@ export function rowsOf(
       lines.get(of.kind === 'share' ? of.part : of.from),
       lines.get(of.kind === 'share' ? of.whole : of.spent),
     ]
+    const isBetter = of.kind === 'share' && of.unless !== undefined && made.has(of.unless)
     const both =
+      !isBetter &&
       from !== undefined &&
       other !== undefined &&
       from.first.unit.scale === other.first.unit.scale &&
       from.facts.some((fact, i) => fact !== undefined && isUsable(of.kind, other.facts[i]))
-    return both ? [{ kind: of.kind, id, label, group, from, other }] : []
+    if (!both) return []
+    made.add(id)
+    return [{ kind: of.kind, id, label, group, from, other }]
   })
 }
 
@@ -94,16 +105,37 @@ export function rowsOf(
 const isUsable = (kind: MadeRow['kind'], fact: Fact | undefined): boolean =>
   fact !== undefined && (kind === 'after' || fact.value.isPositive()) && !(kind === 'share' && fact.value.isZero())
 
+/** What one table alone, or several alike, print of a line: nothing where two differ. */
+function soleRow(
+  template: SummaryTemplate,
+  others: readonly { readonly statement: Statement; readonly figures: readonly PeriodFigure[] }[],
+  slots: readonly Slot[],
+  partsOf: (fact: Fact) => readonly FactId[],
+): LineRow | undefined {
+  const rows = others.flatMap(
+    (other) =>
+      lineRow(template, [{ ...other, kind: other.statement.kind }], slots, partsOf, () => true, [
+        other.statement.kind,
+      ]) ?? [],
+  )
+  const [first] = rows
+  const isOne = rows.every(({ facts }) =>
+    facts.every((fact, i) => !fact || !first?.facts[i] || fact.value.eq(first.facts[i].value)),
+  )
+  return isOne ? first : undefined
+}
+
 function lineRow(
   template: SummaryTemplate,
   trusted: readonly (WholeStatement & { readonly figures: readonly PeriodFigure[] })[],
   slots: readonly Slot[],
   partsOf: (fact: Fact) => readonly FactId[],
   isMeant: (of: LineOf, kind: StatementKind) => boolean,
+  kinds?: readonly StatementKind[],
 ): LineRow | undefined {
   const { of, id, label, group } = template
   if (of.kind !== 'line' || slots.length === 0) return undefined
-  for (const kind of of.statements) {
+  for (const kind of kinds ?? of.statements) {
     if (!isMeant(of, kind)) continue
     const own = trusted.filter((each) => each.kind === kind)
     for (const means of meaningsOf(of)) {
@@ -135,7 +167,11 @@ function lineRow(
       const meant = captionsOf(first, first.statement).find((each) => isCalled(each, of)) ?? item.label
       const isPrinted = meant === item.label
       const caption = item.label !== '' && meant.endsWith(item.label) ? item.label : meant
-      const called = (of.partial && isPrinted && item.label) || besideName(of.beside, first, partsOf(fact)) || label
+      const called =
+        (of.partial && isPrinted && item.label) ||
+        (besideName(of.beside, first, partsOf(fact)) ??
+          of.called.find(({ captions }) => captions.some((pattern) => fits(pattern, wordsOf(item.label))))?.label ??
+          label)
       const noted = [called, ...otherBasis(found, slots)].join(', ')
       return { kind: 'line', id, label: noted, group, facts, first: fact, caption, isTakenOff: of.owed }
     }

@@ -3,6 +3,7 @@ import type { Cell, Sheet } from '../../core/book/workbook.ts'
 import { room, textWidth } from '../../core/cells/text-width.ts'
 import { factsIn } from '../../core/evaluate.ts'
 import { sum } from '../../core/expression.ts'
+import { KINDS } from '../../core/kinds.ts'
 import type { FactId, Model } from '../../core/model.ts'
 import type { Period } from '../../core/period.ts'
 import type { Fact } from '../../core/release.ts'
@@ -94,6 +95,7 @@ export function summarySheet(book: Book, templates: Templates, checks: ChecksSum
 }
 
 const HEADINGS: Partial<Record<SummaryGroup, string>> = {
+  expenses: 'Operating expenses',
   margins: 'Margins',
   ratios: 'Ratios, as printed',
   shares: 'Per share',
@@ -128,7 +130,8 @@ function partsOf(book: Book, templates: Templates): readonly Part[] {
   const whole = trusted.map((statement) => ({ statement, kind: kinds.get(statement.id) ?? statement.kind }))
   const slotsOf = (group: SummaryGroup): readonly Slot[] =>
     layouts[group === 'position' ? 'balances' : 'flows'].figures.map(({ slot }) => slot)
-  const known = rowsOf(templates.summary, whole, slotsOf, partsOf).toSorted(
+  const others = book.model.release.statements.filter((each) => !trusted.includes(each) && !KINDS[each.kind].parts)
+  const known = rowsOf(templates.summary, whole, others, slotsOf, partsOf).toSorted(
     (a, b) => summaryGroups.indexOf(a.group) - summaryGroups.indexOf(b.group),
   )
   // Where no row is asked for, none is wanted.

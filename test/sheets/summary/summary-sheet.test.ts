@@ -105,6 +105,8 @@ describe('the rows of the Summary', () => {
       'Gross profit',
       'Operating income',
       'Net income',
+      'Operating expenses',
+      'Selling, general and administrative',
       'Margins',
       'Gross margin',
       'Operating margin',
@@ -629,6 +631,63 @@ Capital expenditures                   (36)      (24)
   it('grows where what is owed stands in parentheses', async () => {
     const owed = 'Total liabilities                     (50)        (40)\n'
     expect(row(await summaryOf(PROSE + OPERATIONS + BALANCE + owed), 'Total liabilities')[3]?.value).toBe(0.25)
+  })
+
+  it('of what is spent, in parentheses, more is more', async () => {
+    const owed = 'Total liabilities                     (50)        (40)\n'
+    const [, , change] = row(await summaryOf(PROSE + OPERATIONS + BALANCE + owed), 'Total liabilities')
+    expect(change?.value).toBe(10)
+    expect(change?.formula).toMatch(/^D(\d+)-C\1$/)
+    const [, , loss] = row(await summaryOf(PROSE + OPERATIONS), 'Net income')
+    expect(loss?.formula).toMatch(/^C(\d+)-D\1$/)
+  })
+
+  it('is called as its line is where that is of one sort of shares or of both', async () => {
+    const called = async (line: string) =>
+      labels(await summaryOf(`${PROSE}${OPERATIONS}${line.padEnd(35)}$  1.48   $ (0.32)\n`)).filter((label) =>
+        String(label).startsWith('Earnings per share'),
+      )
+    expect(await called('Net income per share')).toEqual(['Earnings per share'])
+    expect(await called('Basic earnings per share')).toEqual(['Earnings per share, basic'])
+    expect(await called('Loss per share, basic and diluted')).toEqual(['Earnings per share, basic and diluted'])
+    expect(await called('Diluted earnings per share')).toEqual(['Earnings per share, diluted'])
+  })
+
+  it('that is a margin is of continuing operations where these are told', async () => {
+    const text = OPERATIONS.replace(
+      /Net income \(loss\).*/,
+      `Income from continuing operations      133       (29)
+Income from discontinued operations     900         1
+                                   -------   -------
+Net income (loss)                  $ 1,033   $   (28)`,
+    )
+    const summary = await summaryOf(PROSE + text)
+    expect(labels(summary)).not.toContain('Net margin')
+    expect(row(summary, 'Net margin, continuing operations')[0]?.value).toBeCloseTo(133 / 1200, 10)
+    expect(labels(await summaryOf(PROSE + OPERATIONS))).toContain('Net margin')
+  })
+
+  it('is looked for in a table that shares nothing with the statements, where one line alone is called so', async () => {
+    const table = (name: string, rate: string) => `
+                     Wexcombe Pumps, Inc.
+                 ${name}
+
+                                   Three Months Ended
+                                        March 31,
+                                     2031      2030
+                                   -------   -------
+Comparable sales                      ${rate}%      2.45%
+Visits                                 17         14
+`
+    const one = await summaryOf(PROSE + OPERATIONS + table('Store Statistics', '3.52'))
+    const [now, then, change] = row(one, 'Comparable sales')
+    expect([now?.value, then?.value]).toEqual([0.0352, 0.0245])
+    // A change of a rate has the digits of the rate.
+    expect(change?.style.format).toBe('0.00%" pts"_);(0.00%" pts")')
+    const two = await summaryOf(
+      PROSE + OPERATIONS + table('Store Statistics', '3.52') + table('Other Statistics', '4.10'),
+    )
+    expect(labels(two)).not.toContain('Comparable sales')
   })
 
   it('that is a margin is computed of the rows above, and changes by points', async () => {
