@@ -23,7 +23,7 @@ import { UserError } from './core/diagnostic.ts'
 import type { ExitStatus } from './core/severity.ts'
 
 const INTERRUPTS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
-const cleanUps = new Set<() => void>()
+const cleanUps = new Set<() => void | Promise<void>>()
 
 const host: Host = {
   out: (text) => void process.stdout.write(harmless(text)),
@@ -66,9 +66,8 @@ const host: Host = {
 const streams = { 'standard output': process.stdout, 'standard error': process.stderr }
 for (const [name, stream] of Object.entries(streams))
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') endAtOnce(new UserError(`${name}: cannot be written: ${reason(error)}`))
-    for (const cleanUp of cleanUps) cleanUp()
-    process.exit()
+    if (error.code === 'EPIPE') void cleanedUp().then(() => process.exit())
+    else void endAtOnce(new UserError(`${name}: cannot be written: ${reason(error)}`))
   })
 process.on('uncaughtException', endAtOnce)
 
@@ -107,11 +106,14 @@ function program(host: Host): Command {
 }
 
 /** Ends as the signal would have ended us, so that whoever started us sees it. */
-function interrupted(signal: NodeJS.Signals): void {
-  for (const cleanUp of cleanUps) cleanUp()
+async function interrupted(signal: NodeJS.Signals): Promise<void> {
+  // Who is in a hurry and interrupts again ends us there.
   for (const each of INTERRUPTS) process.off(each, interrupted)
+  await cleanedUp()
   process.kill(process.pid, signal)
 }
+
+const cleanedUp = (): Promise<unknown> => Promise.all([...cleanUps].map((cleanUp) => cleanUp()))
 
 /** The exit status after an error, which is reported: commander has reported its own already. */
 function ending(error: unknown): ExitStatus {
@@ -122,7 +124,7 @@ function ending(error: unknown): ExitStatus {
 }
 
 /** Ends where nothing waits for the command: what it has begun is cleaned up. */
-function endAtOnce(error: unknown): never {
-  for (const cleanUp of cleanUps) cleanUp()
+async function endAtOnce(error: unknown): Promise<void> {
+  await cleanedUp()
   process.exit(ending(error))
 }

@@ -94,18 +94,32 @@ async function eachInPool<Kind extends Work>(
   const filename = new URL('./batch-job.js', import.meta.url).href
   const pool = new Tinypool({ filename, name: work, minThreads: threads, maxThreads: threads })
   const waiting = jobs.entries()
+  const underWay = new Set<string>()
+  let isInterrupted = false
+  // A thread that still runs may begin its next file behind the broom.
+  const ended = host.guard?.(async () => {
+    isInterrupted = true
+    await pool.destroy()
+    for (const output of underWay) removeUnfinished(output)
+  })
   const lane = async (): Promise<void> => {
     // The lanes share one iterator: each takes what is next.
     for (const [index, job] of waiting) {
       const { input, output } = job
-      const ended = output === undefined ? undefined : host.guard?.(() => removeUnfinished(output))
-      await done(await pool.run(job).catch((error: unknown) => failure(input, error)), index)
-      ended?.()
+      if (output !== undefined) underWay.add(output)
+      const outcome = await pool.run(job).catch((error: unknown) => failure(input, error))
+      // That its thread was ended is nothing to tell of a file: the process ends.
+      if (isInterrupted) return await forEver
+      await done(outcome, index)
+      if (output !== undefined) underWay.delete(output)
     }
   }
   try {
     await Promise.all(Array.from({ length: threads }, lane))
   } finally {
     await pool.destroy()
+    ended?.()
   }
 }
+
+const forEver = new Promise<never>(() => {})

@@ -28,7 +28,7 @@ export interface Host {
    * nothing interrupts. It costs promptness: an interrupt is then heard only between two steps, so it is for times of
    * waiting alone.
    */
-  readonly guard?: (cleanUp: () => void) => () => void
+  readonly guard?: (cleanUp: () => void | Promise<void>) => () => void
   /** Ends with this status once the command is through. */
   readonly end: (status: ExitStatus) => void
 }
