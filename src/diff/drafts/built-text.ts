@@ -65,7 +65,9 @@ const readsAny = ({ formula = '' }: OpenedCell, isGenerated: (sheet: string) => 
  * without what they give: which column has which period is said by the headings.
  */
 function inNoColumn(cells: readonly OpenedCell[], isCopy: (cell: OpenedCell) => boolean): readonly OpenedCell[] {
-  const byRow = [...groupBy(cells.filter(isCopy), ({ row }) => row)].filter(([, own]) => own.length > 1)
+  const byRow = [...groupBy(cells.filter(isCopy), ({ row }) => row)].filter(
+    ([, own]) => own.length > 1 || own.every(isLink),
+  )
   const rows = new Set(byRow.map(([row]) => row))
   const first = byRow.reduce((least, [, own]) => Math.min(least, ...own.map(({ column }) => column)), LAST_COLUMN)
   const repeats = (cell: OpenedCell): boolean => rows.has(cell.row) && isCopy(cell)
@@ -82,6 +84,9 @@ function inNoColumn(cells: readonly OpenedCell[], isCopy: (cell: OpenedCell) => 
     return [{ ...rest, row, column: first, formula }]
   })
 }
+
+/** "=Operations!B12": a sheet of one period has one in a row, and no change beside it. */
+const isLink = ({ formula = '' }: OpenedCell): boolean => formulaTokens(formula).length === 1
 
 const inColumn = ({ prefix, from, to }: ReferenceToken, column: number): string =>
   referenceText(prefix, { ...from, column }, to && { ...to, column })
