@@ -25,6 +25,10 @@ const TIME = new RegExp(
   'gi',
 )
 
+/** How a stretch of time over columns begins, as part of a pattern: "For the Three Months Ended", "Fiscal Year Ended". */
+export const STRETCH_OF_TIME =
+  '(?:For the )?(?:(?:Three|Six|Nine|Twelve|\\d{1,2})[- ](?:Months?|Weeks?)|(?:First |Second |Third |Fourth |Fiscal )?(?:Quarters?|Years?)) (?:Ended|Ending)'
+
 /** True for "For the three months ended March 31, 2008 and 2007", and nothing else. */
 export function isPeriodLine(text: string): boolean {
   if (!/\d|\b(?:months|weeks|quarter|year)\b/i.test(text)) return false

@@ -20,17 +20,20 @@ import {
   isOfDayBelow,
   nearest,
   rulingUnder,
+  STRETCH,
   spanned,
   splitSegment,
+  stretchesApart,
 } from './heading-span.ts'
 import { isYear, type PlacedCell, type PlacedLine, type Traits } from './placed.ts'
 
 /** Each heading over the columns that the ruling below it spans, or that it is centred over. */
 export function centred(
-  lines: readonly PlacedLine[],
+  given: readonly PlacedLine[],
   columns: readonly TableColumn[],
   traits: Traits,
 ): { placings: readonly Placing[]; extents: readonly Extent[] } {
+  const lines = given.map(stretchesApart)
   const extents = columns.map((column) => extentOf(column, columns, lines))
   const printed = lines.map(({ cells }, index) => {
     const whole = isUnitOfAll(cells) || blocksAt(lines, index, extents) !== undefined
@@ -93,7 +96,28 @@ function placeSegments(
     const reach = covered(rule, extents)
     return reach !== undefined && reach.to > reach.from
   })
-  return { over: isRuledTogether ? dates : withUndatedBeside(dates, under, extents), left }
+  const placing = { over: isRuledTogether ? dates : withUndatedBeside(dates, under, extents), left }
+  return stretchesInOrder(segments, placing, extents) ?? placing
+}
+
+/**
+ * Stretches of time, and nothing else beside them, where by their places one stands over the captions or two over one column:
+ * each over as many columns, in their order. Undefined for others.
+ *
+ *                     Three Months Ended  Six Months Ended  Nine Months Ended
+ *     Total revenue                  160               305                455
+ */
+function stretchesInOrder(
+  segments: readonly PlacedCell[],
+  { over, left }: Placing,
+  extents: readonly Extent[],
+): Placing | undefined {
+  const each = extents.length / segments.length
+  if (segments.length < 2 || !Number.isInteger(each) || !segments.every(({ text }) => STRETCH.test(text)))
+    return undefined
+  const isTwice = over.some(({ from }, k) => k > 0 && from <= (over[k - 1] as Placed).to)
+  if (!isTwice && left.length === 0) return undefined
+  return { over: segments.map((cell, k) => ({ cell, from: k * each, to: (k + 1) * each - 1 })), left: [] }
 }
 
 /**

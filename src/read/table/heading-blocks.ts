@@ -22,20 +22,21 @@ export function blocksAt(
   if (cells.length < 2) return undefined
   const below = lines.slice(index + 1)
   const years = below.findLast((line) => line.cells.some(isYear))?.cells.filter(isYear) ?? []
-  // Stretches of time that have the same years each, as many: nothing else divides these.
-  const byYears = blocksOver(cells, years, extents, cells.every(({ text }) => STRETCH.test(text)) ? 3 : 5)
+  // Stretches of time that have the same years or days each, as many: nothing else divides these.
+  const areStretches = cells.every(({ text }) => STRETCH.test(text))
+  const byYears = blocksOver(cells, years, extents, areStretches ? undefined : 5)
   if (byYears !== undefined || new Set(cells.map(({ text }) => text)).size < cells.length) return byYears
   // Over all the quarters of a year there is nothing but the year.
-  const parts = cells.every(isYear) ? 5 : 20
+  const parts = areStretches ? undefined : cells.every(isYear) ? 5 : 20
   return blocksOver(cells, over(below.findLast((line) => over(line).length > cells.length)), extents, parts)
 }
 
-/** `parts`: what part of its block a heading may be off the middle by. */
+/** `parts`: what part of its block a heading may be off the middle by; undefined where its place tells nothing. */
 function blocksOver(
   cells: readonly PlacedCell[],
   below: readonly PlacedCell[],
   extents: readonly Extent[],
-  parts: number,
+  parts: number | undefined,
 ): readonly Placed[] | undefined {
   const length = below.findIndex(({ text }, k) => k > 0 && text === below[0]?.text)
   if (length < 2 || cells.length * length !== below.length) return undefined
@@ -43,6 +44,7 @@ function blocksOver(
   const starts = cells.map((_, k) => (k === 0 ? 0 : nearest(below[k * length] as PlacedCell, extents)))
   const over = cells.map((cell, k) => ({ cell, from: starts[k] ?? 0, to: (starts[k + 1] ?? extents.length) - 1 }))
   return over.every(({ cell, from, to }) => {
+    if (parts === undefined) return true
     const [left, right] = [extents[from], extents[to]]
     if (left === undefined || right === undefined) return false
     return Math.abs(cell.from + cell.to - left.from - right.to) / 2 <= (right.to - left.from) / parts

@@ -1,5 +1,6 @@
 /** Which columns a heading stands over. */
 import { MONTH, MONTH_NAME } from '../../language/months.ts'
+import { STRETCH_OF_TIME } from '../../language/time-words.ts'
 import type { TableColumn } from './columns.ts'
 import { type PlacedCell, type PlacedLine, pieceOf, type Rule, type Traits } from './placed.ts'
 
@@ -57,6 +58,8 @@ const DATE_NEXT = new RegExp(
   `(?<=[\\d,*)]) (?=${DATED}|(?:[%$] ?)?(?:Change|Chg|Variance|Better|Fav)\\b|B/\\(W)|(?<=\\b(?:${MONTH_NAME})\\.?) (?=${DAY_FIRST})`,
   'g',
 )
+/** What a stretch of time begins with, where none is joined to it: "Three Months Ended June 30, Six Months Ended June 30,". */
+const STRETCH_BEGINS = new RegExp(`(?<!\\S|\\b(?:and|or|to|vs\\.?|versus) )${STRETCH_OF_TIME}`, 'gi')
 const DATE_FIRST = new RegExp(`^${DATED}`)
 
 /** Parts a segment that holds the headings of several columns one blank apart: "Jun 30, Mar 31, Jun 30,". */
@@ -83,6 +86,17 @@ export function splitSegment(segment: PlacedCell, extents: readonly Extent[], { 
   return blanks.length === 0
     ? [segment]
     : [-1, ...blanks].map((blank, k) => pieceOf(segment, blank + 1, blanks[k] ?? segment.text.length))
+}
+
+/** A line whose stretches of time, one blank apart, are a cell each. */
+export function stretchesApart(line: PlacedLine): PlacedLine {
+  const cells = line.cells.flatMap((cell) => {
+    const starts = [...cell.text.matchAll(STRETCH_BEGINS)].map(({ index }) => index)
+    return starts[0] === 0 && starts.length > 1
+      ? starts.map((start, k) => pieceOf(cell, start, (starts[k + 1] ?? cell.text.length + 1) - 1))
+      : [cell]
+  })
+  return { ...line, cells }
 }
 
 /** Where the same words begin anew, once for each of so many columns: "Year ended Year ended", "Quarter Quarter Quarter". */

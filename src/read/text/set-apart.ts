@@ -1,6 +1,7 @@
 /** Lines set without columns, as text copied from a PDF is: every word and figure one blank from the next. */
 import type { Span } from '../../core/source.ts'
 import { MONTH_NAME } from '../../language/months.ts'
+import { STRETCH_OF_TIME } from '../../language/time-words.ts'
 import { looksLikeFigure } from '../figure/amount.ts'
 import { isYear } from '../table/placed.ts'
 import { isSentenceLike } from '../table/prose.ts'
@@ -218,11 +219,9 @@ function headingOf(line: PrintedLine, count: number, { columns }: Layout): Print
 }
 
 const MONTH = `(?:${MONTH_NAME})\\.?`
-const STRETCH =
-  '(?:For the )?(?:(?:Three|Six|Nine|Twelve|\\d{1,2})[- ](?:Months?|Weeks?)|(?:First |Second |Third |Fourth |Fiscal )?(?:Quarters?|Years?)) (?:Ended|Ending)'
 /** What a heading over a column begins with: a stretch of time, a date that ends none, a year, a quarter. */
 const HEADING = new RegExp(
-  `(?<!\\S)(?:${STRETCH}|(?<!(?:ended|ending) )${MONTH} \\d{1,2}(?:, ?(?:19|20)\\d\\d)?|(?<!\\d, ?)(?:19|20)\\d\\d(?![\\d,])|[1-4]Q ?'?\\d{2,4}|Q[1-4] ?'?\\d{2,4}|FY ?'?\\d{2,4}|[%$]? ?Change\\b)`,
+  `(?<!\\S)(?:${STRETCH_OF_TIME}|(?<!(?:ended|ending) )${MONTH} \\d{1,2}(?:, ?(?:19|20)\\d\\d)?|(?<!\\d, ?)(?:19|20)\\d\\d(?![\\d,])|[1-4]Q ?'?\\d{2,4}|Q[1-4] ?'?\\d{2,4}|FY ?'?\\d{2,4}|[%$]? ?Change\\b)`,
   'gi',
 )
 

@@ -397,6 +397,48 @@ Cost                     5,000      4,900        9,900      9,800`)
     ])
   })
 
+  it.each([
+    [
+      'two blanks apart over figures of three digits',
+      `
+                              Three Months Ended  Six Months Ended  Nine Months Ended
+                                 Sept. 30, 2008    Sept. 30, 2008    Sept. 30, 2008
+Product revenue                            120              230               340
+Total revenue                              160              305               455`,
+      ['0 [0-0] Three Months Ended Sept. 30, 2008', '0 [1-1] Six Months Ended Sept. 30, 2008'],
+    ],
+    [
+      'one blank apart',
+      `
+                    Three Months Ended Six Months Ended
+                     September 30,  September 30,
+                    2008     2007    2008     2007
+Product revenue   12,000   11,010   23,000   21,000
+Total revenue     16,000   14,510   30,500   28,000`,
+      ['0 [0-1] Three Months Ended September 30,', '0 [2-3] Six Months Ended September 30,'],
+    ],
+    [
+      'one blank apart, their days on the same line',
+      `
+                Three Months Ended June 30, Six Months Ended June 30,
+                  2008     2007     2008     2007
+Product revenue    120      110      230      210
+Total revenue      160      145      305      280`,
+      ['0 [0-1] Three Months Ended June 30,', '0 [2-3] Six Months Ended June 30,'],
+    ],
+    [
+      'with the same days below each, far off their middle',
+      `
+          13 Weeks Ended  26 Weeks Ended
+          Aug 2, 2008  Aug 4, 2007  Aug 2, 2008  Aug 4, 2007
+Sales             120          110          230          210
+Costs              90           80          170          160`,
+      ['0 [0-1] 13 Weeks Ended', '0 [2-3] 26 Weeks Ended'],
+    ],
+  ])('that are stretches of time share the columns in their order: %s', (_, text, expected) => {
+    expect(headingsIn(read(text).tables[0]).slice(0, 2)).toEqual(expected)
+  })
+
   it('span the two columns whose ruling is their own, and all columns from the middle', () => {
     const ruled = read(`
 Equity
