@@ -60,10 +60,22 @@ function basisOver(heading: string): 'adjusted' | 'reported' | undefined {
 
 const OPERATIONS = /\b(?:dis)?continu(?:ing|ed) operations?\b/gi
 
-const qualified = (label: string): string => [...new Set(label.toLowerCase().match(QUALIFIERS))].sort().join(' ')
+const qualified = (label: string): string =>
+  [
+    ...new Set(
+      label
+        .toLowerCase()
+        .match(QUALIFIERS)
+        ?.map((word) => word.replace(ADJUSTED, 'adjusted')),
+    ),
+  ]
+    .sort()
+    .join(' ')
 
+/** Words for one thing alike. */
+const ADJUSTED = /^(?:adj|non-?gaap)$/
 const QUALIFIERS =
-  /\b(?:continuing|discontinued|attributable|available|adjusted|excluding|including|before|after|core|pro forma|non-?gaap|non-?controlling)\b/g
+  /\b(?:adj(?=\.)|continuing|discontinued|attributable|available|adjusted|excluding|including|before|after|core|pro forma|non-?gaap|non-?controlling)\b/g
 
 /** Of operations that go on, also as what comes before those that do not; of those; else of all, as where both are named. */
 function operationsOf(label: string): 'continuing' | 'discontinued' | undefined {

@@ -8,6 +8,7 @@
 import type { PlacedFact } from '../../core/facts.ts'
 import { KINDS } from '../../core/kinds.ts'
 import { slipBits, unitsOf } from '../../core/misprint.ts'
+import type { Basis } from '../../core/release.ts'
 import { reckonedQuantum } from '../../core/unit.ts'
 import { needed } from '../../evidence/accept.ts'
 import { figureBits } from '../../evidence/digits.ts'
@@ -94,9 +95,13 @@ function repeated(
   })
   const [best] = near
     .flatMap(({ candidate, odd, slipped }) => {
-      const corroborated = slipped && near.some((other) => other.slipped && isToldBy(known, other.odd, odd))
+      const isPercent = odd.from.fact.unit.measure === 'percent'
+      const corroborated =
+        slipped &&
+        (near.some((other) => other.slipped && isToldBy(known, other.odd, odd)) ||
+          (isPercent && isOneRatio(known, odd.from, odd.source)))
       // Of so few digits too many are a slip away from another.
-      if (odd.from.fact.unit.measure === 'percent' && !corroborated) return []
+      if (isPercent && !corroborated) return []
       const mended = { ...candidate, ties: [...candidate.ties, odd] }
       const weighed = slipped ? weigh(known, open, mended, 'check') : weighWithout(known, open, candidate, odd.from)
       const bits = weighed.bits + (corroborated ? bitsOf('link: told twice') : 0)
@@ -147,7 +152,7 @@ const AGREE = 2
 
 /** The figure of another table's line, the likeliest, that is a slip away where the two lines have a name in common. */
 function slipAway(known: Known, from: PlacedFact, target: Series): readonly Pair[] {
-  if (from.fact.unit.measure === 'percent' || figureBits(from.fact) <= 0) return []
+  if (figureBits(from.fact) <= 0) return []
   const [best] = timeKeysOf(from)
     .flatMap((moment) => known.index.slipsOf(from, moment))
     .flatMap(({ placed: source, series }) => {
@@ -172,12 +177,33 @@ const LONG = 10_000
 
 /** What speaks for two figures a slip apart being one; nothing more is needed where other lines of the two tables agree. */
 function bitsFor(known: Known, from: PlacedFact, source: PlacedFact): number {
+  if (from.fact.unit.measure === 'percent') return isOneRatio(known, from, source) ? Number.POSITIVE_INFINITY : 0
   const namesake = isNamesake(from, source)
   if (namesake && known.namesakes.vouchFor(from, source)) return Number.POSITIVE_INFINITY
   if (unitsOf(from.fact) < LONG || !known.words.namedInFull(from, source) || areBothSure(known, from, source)) return 0
   const searched = slipBits(unitsOf(from.fact)) - known.index.searched(from)
   return searched + known.words.inCommon(from, source) + (namesake ? bitsOf('link: namesake') : 0)
 }
+
+/**
+ * Ratios of the whole company that are called the same in full, and are no changes: of so few digits that nothing else tells
+ * whether one is misprinted or the two are reckoned otherwise.
+ */
+const isOneRatio = (known: Known, ...[from, source]: readonly [PlacedFact, PlacedFact]): boolean =>
+  known.words.namedInFull(from, source) &&
+  [from, source].every(
+    (placed) => REPORTS.has(placed.column.basis) && !isOfPart(placed) && !OF_WHAT_IS_ABOVE.test(placed.item.label),
+  ) &&
+  [from, source].some(({ fact }) => unitsOf(fact) >= THREE_DIGITS) &&
+  isOnAdjusted(from) === isOnAdjusted(source) &&
+  !areBothSure(known, from, source)
+
+/** "Percent of revenues" is one of as many lines as it stands beneath. */
+const OF_WHAT_IS_ABOVE = /^(?:as )?(?:a )?(?:%|percent(?:age)?) (?:of|to)\b/i
+
+const REPORTS: ReadonlySet<Basis> = new Set(['reported', 'adjusted'])
+
+const isOnAdjusted = (placed: PlacedFact): boolean => placed.column.basis === 'adjusted' || lineName(placed).adjusted
 
 function isCalledOnOneBasis(a: PlacedFact, b: PlacedFact): boolean {
   const [own, its] = [lineName(a), lineName(b)]

@@ -90,6 +90,30 @@ test('of a rate that three tables print one is misprinted where the two others a
   expect(rates('11.8% | 11.3%', '11.8% | 11.3%', '11.8% | 12.7%')).toEqual([])
 })
 
+test('of a ratio that two tables call the same in full, one is misprinted where the other columns agree', () => {
+  const columns = [quarter('2021-03-31'), quarter('2020-03-31')]
+  const results = sketch('Platform revenue | 723,861 | 688,202\nOperating margin | 55.2% | 56.9%', {
+    id: 'operations',
+    kind: 'operations',
+    columns,
+  })
+  const again = (line: string): readonly string[] =>
+    ties(results, sketch(line, { id: 'figures', kind: 'reconciliation', columns }))
+  expect(again('Operating margin | 55.2% | 56.9%')).toEqual([
+    'figures.Operating margin[0] holds',
+    'figures.Operating margin[1] holds',
+  ])
+  for (const misprint of ['56.2%', '52.5%', '5.2%'])
+    expect(again(`Operating margin | ${misprint} | 56.9%`), misprint).toEqual([
+      'figures.Operating margin[0] exception',
+      'figures.Operating margin[1] holds',
+    ])
+  // With nothing that agrees, the two may be reckoned otherwise.
+  expect(again('Operating margin | 56.2% | 51.4%')).toEqual(['figures.Operating margin[0] information'])
+  expect(again('Adjusted operating margin | 56.2% | 56.9%')).not.toContainEqual(expect.stringContaining('exception'))
+  expect(again('Percent of revenue | 56.2% | 56.9%')).not.toContainEqual(expect.stringContaining('exception'))
+})
+
 test('figures of few digits are a slip away from many others, and other names from other things', () => {
   expect(ties(operations('3,788'), segments('Company operating profit | 3,288'))).toEqual([])
   expect(ties(operations('123,788'), segments('Sales of Norvik | 123,288'))).toEqual([])
