@@ -66,6 +66,11 @@ Total revenue                  95,867    65,363
 Returns                         1,739)   (2,118)
 Total revenue                  62,389    41,127
 `,
+  'signed-twice': html([
+    ['Cash', '64,128', '43,245'],
+    ['Deficit', '-(31,739)', '(22,118)'],
+    ['Inventory', '1,739', '2,118'],
+  ]),
   'blank-in-figure': `${HEAD}Product revenue                64 ,128    43,245
 Service revenue                31,739    22,118
 Total revenue                  95,867    65,363

@@ -32,6 +32,10 @@ export const diagnosticCodes = {
     severity: 'warning',
     meaning: 'a figure closes a parenthesis that nothing opens; it is taken as negative',
   },
+  'signed-twice': {
+    severity: 'warning',
+    meaning: 'a figure has a minus and parentheses; it is taken as negative once',
+  },
   'blank-in-figure': {
     severity: 'warning',
     meaning: 'a figure is printed with a blank between its digits; it is read without it',

@@ -112,7 +112,7 @@ export function readFigure(text: string): Figure | undefined {
 }
 
 /** What is amiss with a figure that can be read all the same. */
-export type Misprint = 'blank-in-figure' | 'parenthesis-not-closed' | 'parenthesis-not-opened'
+export type Misprint = 'blank-in-figure' | 'parenthesis-not-closed' | 'parenthesis-not-opened' | 'signed-twice'
 
 /**
  * A figure that is misprinted in a way that leaves no doubt of its digits, or of its parenthesis; undefined for others.
@@ -120,6 +120,7 @@ export type Misprint = 'blank-in-figure' | 'parenthesis-not-closed' | 'parenthes
  *     4,180 ,000     4180000, a blank in it
  *     (1,234         -1234, never closed
  *     1,234)         -1234, never opened
+ *     -(3.6)%        -3.6 %, by a minus and by parentheses
  */
 export function readMisprint(text: string): { readonly amount: Amount; readonly misprint: Misprint } | undefined {
   const plain = plainText(text)
@@ -127,6 +128,10 @@ export function readMisprint(text: string): { readonly amount: Amount; readonly 
   const joined = withoutBlanksWithin(plain)
   const open = joined.includes('(')
   const closed = joined.includes(')')
+  if (SIGNED_TWICE.test(joined)) {
+    const amount = readAmount(joined.slice(1))
+    return amount && { amount, misprint: 'signed-twice' }
+  }
   if (open === closed) {
     const amount = joined === plain ? undefined : readAmount(joined)
     return amount && { amount, misprint: 'blank-in-figure' }
@@ -135,6 +140,9 @@ export function readMisprint(text: string): { readonly amount: Amount; readonly 
   const amount = readAmount(open ? `${joined})` : `(${joined}`)
   return amount && { amount, misprint: open ? 'parenthesis-not-closed' : 'parenthesis-not-opened' }
 }
+
+/** "-(1)" may be a dash before a footnote mark. */
+const SIGNED_TWICE = /^-\( ?[$\u20ac\u00a3\u00a5]? ?(?:\d+[.,]\d|\d{2,}|\d\) ?%)/
 
 /** A blank neither begins a figure with its comma, nor ends one: 4,180 ,000. */
 export const withoutBlanksWithin = (text: string): string => text.replace(BLANK_WITHIN, '$1')

@@ -7,6 +7,7 @@ const WHAT_WAS_DONE: Readonly<Record<Misprint, (text: string) => string>> = {
   'blank-in-figure': (text) => `"${text}" has a blank between its digits; it is read without it`,
   'parenthesis-not-closed': (text) => `nothing closes the parenthesis of "${text}"; it is taken as negative`,
   'parenthesis-not-opened': (text) => `nothing opens the parenthesis of "${text}"; it is taken as negative`,
+  'signed-twice': (text) => `"${text}" has a minus before its parentheses; it is taken as negative once`,
 }
 
 /** Undefined for a figure that is printed as it should be. */
@@ -16,5 +17,6 @@ export function misprintOf({ text, span }: Pick<RawCell, 'text' | 'span'>): Diag
   return misprint && diagnostic(misprint, WHAT_WAS_DONE[misprint](text), span)
 }
 
-/** Nothing else is misprinted: it has blanks, or half of its parentheses. */
-const isSuspect = (text: string): boolean => /[^!-~]/.test(text) || text.includes('(') !== text.includes(')')
+/** Nothing else is misprinted: it has blanks, half of its parentheses, or a minus before them. */
+const isSuspect = (text: string): boolean =>
+  /[^!-~]/.test(text) || text.includes('(') !== text.includes(')') || text.startsWith('-(')

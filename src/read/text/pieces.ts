@@ -114,7 +114,7 @@ function wholePieceAt(text: string, at: number, whole: RegExp): Piece | undefine
     if (kind === 'figure' && matched.includes('000') && matched.replace(/[^\d.,]/g, '') === '000') return undefined
     if ((at < UNLABELLED && THOUSANDS_FIRST.test(text)) || THOUSANDS_OVER_EACH.test(text)) return undefined
     if (MONTHS_OF_A_YEAR.test(text.slice(Math.max(0, at - 5), at + matched.length + 5))) return undefined
-    // "-(3.6)%" says twice that it is negative, or once that it is not: one figure that nobody can read.
+    // "-(3.6)%" is one figure, negative twice, and no dash before another.
     const isSignedTwice = /^-+$/.test(matched) && text[at + matched.length] === '('
     if (!isSignedTwice && isFree(text, at + matched.length))
       return { kind, text: matched, start: at, end: at + matched.length - 1 }

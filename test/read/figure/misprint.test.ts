@@ -26,6 +26,10 @@ test.each([
   ['$1.25)', 'parenthesis-not-opened'],
   ['12.5%)', 'parenthesis-not-opened'],
   ['\u00A01,234)', 'parenthesis-not-opened'],
+  ['-(3.6)%', 'signed-twice'],
+  ['-(2)%', 'signed-twice'],
+  ['\u2212(1,234)', 'signed-twice'],
+  ['-($1,234)', 'signed-twice'],
 ] as const)('"%s" is a misprint: %s', (text, misprint) => {
   expect(misprintOf({ text, span })).toMatchObject({ code: misprint, span })
   expect(readMisprint(text)?.misprint).toBe(misprint)
@@ -41,6 +45,8 @@ test.each([
   '\u2014',
   '\u2212 12',
   '(12)',
+  '-(1)',
+  '--(12)',
   'NM',
   '1,13',
   '',
