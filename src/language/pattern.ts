@@ -9,7 +9,7 @@ export const fits = (pattern: Pattern, words: readonly string[]): boolean =>
 function placesAfter(pattern: Pattern, words: readonly string[], places: readonly number[]): readonly number[] {
   if (places.length === 0) return places
   if (pattern === ANY_WORDS) return placesFrom(places[0] as number, words)
-  if (typeof pattern === 'string') return places.flatMap((place) => (words[place] === pattern ? place + 1 : []))
+  if (typeof pattern === 'string') return places.filter((place) => words[place] === pattern).map((place) => place + 1)
   if ('maybe' in pattern) return either(places, placesAfter(pattern.maybe, words, places))
   if ('all' in pattern) {
     let after = places

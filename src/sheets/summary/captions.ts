@@ -1,6 +1,7 @@
 /** What the figures of a statement are called. */
 import type { LineItem, Statement } from '../../core/release.ts'
 import { isBasisAlone } from '../../language/adjusted.ts'
+import { wordsOf } from '../../language/words.ts'
 import type { PeriodFigure } from './figures.ts'
 
 /**
@@ -21,6 +22,17 @@ export function captionsOf({ item, headings }: PeriodFigure, { kind, items }: St
   const above = item.parent === undefined ? undefined : items[item.parent]?.label.replace(/:$/, '')
   return [...headings, ...(above === undefined ? [] : [above])].map((words) => `${label} ${words}`)
 }
+
+/** The words of each caption of a figure, read once: many patterns are held against them. */
+export function captionWords(figure: PeriodFigure, statement: Statement): readonly (readonly string[])[] {
+  const known = words.get(figure)
+  if (known) return known
+  const read = captionsOf(figure, statement).map(wordsOf)
+  words.set(figure, read)
+  return read
+}
+
+const words = new WeakMap<PeriodFigure, readonly (readonly string[])[]>()
 
 /**
  * The heading that a line stands beneath, or the total that it comes after.

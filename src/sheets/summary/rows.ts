@@ -7,7 +7,7 @@ import type { SummaryGroup, SummaryTemplate } from '../../core/template.ts'
 import { adjustedAs, isAdjusted } from '../../language/adjusted.ts'
 import { fits } from '../../language/pattern.ts'
 import { wordsOf } from '../../language/words.ts'
-import { captionsOf, isAsset } from './captions.ts'
+import { captionsOf, captionWords, isAsset } from './captions.ts'
 import { figuresIn, type PeriodFigure } from './figures.ts'
 import { type LineOf, meantIn } from './reconciled.ts'
 import type { Slot } from './slots.ts'
@@ -164,13 +164,14 @@ function lineRow(
       if (first === undefined || !(isLatest || found.filter((figure) => figure !== undefined).length > 1)) continue
       const facts = found.map((figure) => (figure?.fact.unit.scale === first.fact.unit.scale ? figure.fact : undefined))
       const { fact, item } = first
+      const ownWords = wordsOf(item.label)
       const meant = captionsOf(first, first.statement).find((each) => isCalled(each, of)) ?? item.label
       const isPrinted = meant === item.label
       const caption = item.label !== '' && meant.endsWith(item.label) ? item.label : meant
       const called =
         (of.partial && isPrinted && item.label) ||
         (besideName(of.beside, first, partsOf(fact)) ??
-          of.called.find(({ captions }) => captions.some((pattern) => fits(pattern, wordsOf(item.label))))?.label ??
+          of.called.find(({ captions }) => captions.some((pattern) => fits(pattern, ownWords)))?.label ??
           label)
       const noted = [called, ...otherBasis(found, slots)].join(', ')
       return { kind: 'line', id, label: noted, group, facts, first: fact, caption, isTakenOff: of.owed }
@@ -219,8 +220,10 @@ function otherBasis(found: readonly (PeriodFigure | undefined)[], slots: readonl
   })
 }
 
-const isCalled = (caption: string, { labels }: LineOf): boolean =>
-  labels.some((pattern) => fits(pattern, wordsOf(caption)))
+function isCalled(caption: string, { labels }: LineOf): boolean {
+  const words = wordsOf(caption)
+  return labels.some((pattern) => fits(pattern, words))
+}
 
 type Means = (figure: PeriodFigure, statement: Statement) => boolean
 
@@ -237,13 +240,13 @@ function meaningsOf(of: LineOf): readonly Means[] {
   const byLabel = of.labels.map(
     (pattern): Means =>
       (figure, statement) =>
-        captionsOf(figure, statement).some((caption) => fits(pattern, wordsOf(caption))),
+        captionWords(figure, statement).some((words) => fits(pattern, words)),
   )
   const byOpening = of.opening.map(
     (pattern): Means =>
       ({ item }, { items, grid }) =>
-        fits(pattern, wordsOf(item.label)) &&
-        item === items.find((_, i) => grid[i]?.some((fact) => fact !== undefined)),
+        item === items.find((_, i) => grid[i]?.some((fact) => fact !== undefined)) &&
+        fits(pattern, wordsOf(item.label)),
   )
   return of.adjusted ? [...byLabel, ...byConcept] : [...byConcept, ...byLabel, ...byOpening]
 }
