@@ -90,7 +90,10 @@ function repeated(
 ): readonly Pair[] | undefined {
   const near = candidatesOf(known, target, open).flatMap((candidate) => {
     const [odd, ...more] = disagreements(open, candidate)
-    const isOne = odd !== undefined && more.length === 0 && !isOfOtherOperations(odd.from, odd.source)
+    const isOne =
+      odd !== undefined &&
+      more.length === 0 &&
+      (!isOfOtherOperations(odd.from, odd.source) || agreeing(candidate) >= WHATEVER)
     return isOne ? [{ candidate, odd, slipped: isSlipped(odd.from, odd.source, candidate) }] : []
   })
   const [best] = near
@@ -142,10 +145,14 @@ const TOLD = bitsOf('link: word at most')
 
 /** A line without the one figure in which it differs from another: two that agree say that they are one, but for what this one leaves out. */
 function weighWithout(known: Known, open: readonly PlacedFact[], candidate: Candidate, odd: PlacedFact): Weighed {
-  const values = new Set(candidate.ties.map(({ from }) => from.fact.value.toString()))
   const others = open.filter((from) => from !== odd)
-  return values.size < AGREE ? { evidence: [], bits: 0 } : weigh(known, others, candidate, 'check')
+  return agreeing(candidate) < AGREE ? { evidence: [], bits: 0 } : weigh(known, others, candidate, 'check')
 }
+
+/** Different figures that agree, with which two lines are one though only one of them says that it is of operations that go on. */
+const WHATEVER = 3
+
+const agreeing = ({ ties }: Candidate): number => new Set(ties.map(({ from }) => from.fact.value.toString())).size
 
 /** Different figures of a line that agree with those of another, where one does not. */
 const AGREE = 2

@@ -212,3 +212,27 @@ test('a figure of few digits is held against its namesake of a table whose other
   })
   expect(ties(own, other)).toEqual([])
 })
+
+test('of operations that go on or of all: three figures that agree say that there are no others', () => {
+  const moments = ['2021-03-31', '2020-12-31', '2020-09-30', '2020-06-30']
+  const columns = moments.map(quarter)
+  const results = sketch(
+    'Platform revenue | 72,386 | 70,115 | 69,240 | 68,802\nOperating income | 1,498 | 1,451 | 1,411 | 1,397',
+    {
+      id: 'operations',
+      kind: 'operations',
+      columns,
+    },
+  )
+  const again = (figures: string): readonly string[] =>
+    ties(
+      results,
+      sketch(`Operating income from continuing operations | ${figures}`, {
+        id: 'figures',
+        kind: 'reconciliation',
+        columns,
+      }),
+    )
+  expect(again('1,498 | 1,451 | 1,411 | 1,398')).toHaveLength(4)
+  expect(again('1,498 | 1,451 | 1,421 | 1,398')).toEqual([])
+})
