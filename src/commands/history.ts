@@ -1,11 +1,19 @@
 /** `tieout history`: the releases of a company become one workbook. */
 import { Command, Option } from 'commander'
 import { UserError } from '../core/diagnostic.ts'
-import { pathsOf } from '../core/file/paths.ts'
-import { type Order, orders, type Split, splitOf } from '../core/history.ts'
+import { type Paths, pathsOf } from '../core/file/paths.ts'
+import { type Order, orders, type Split, type Stray, splitOf } from '../core/history.ts'
 import type { Templates } from '../core/template.ts'
 import type { RowFormat } from '../report/build/rows.ts'
-import { eachOnce, filesNamed, type NamedInput, type ReadNamed, readerOf, readNamed } from './history/named-releases.ts'
+import {
+  eachOnce,
+  filesNamed,
+  type NamedInput,
+  type ReadNamed,
+  readerOf,
+  readNamed,
+  withoutCopies,
+} from './history/named-releases.ts'
 import type { Host } from './host.ts'
 import { sayingPaths } from './saying-path.ts'
 
@@ -70,7 +78,7 @@ export function historyCommand(host: Host): Command {
       const format = await formatOf(options)
       if (format !== 'xlsx') {
         refuseIdle(options, format)
-        return (await import('./rows/history-rows.ts')).listRows(host, await filesNamed(releases), {
+        return (await import('./rows/history-rows.ts')).listRows(host, await eachOnce(await filesNamed(releases)), {
           ...options,
           format,
         })
@@ -99,13 +107,14 @@ async function buildOrGrow(host: Host, names: readonly string[], options: Histor
   const read = await readerOf(host)
   const given = await readNamed(await eachOnce(await filesNamed(names)), read)
   const [workbook, another] = given.filter(({ bytes }) => isWorkbook(bytes))
-  const releases = given.filter(({ bytes }) => !isWorkbook(bytes))
+  const { releases, copies } = withoutCopies(given.filter(({ bytes }) => !isWorkbook(bytes)))
   await refuseRelease(options.output, releases)
   if (another !== undefined) throw new UserError(`${another.name}: is a second workbook; releases are added to one`)
-  if (workbook === undefined) return build(host, releases, templates, options)
+  const paths = pathsOf(given)
+  if (workbook === undefined) return build(host, { releases, copies, paths }, templates, options)
   if (releases.length === 0)
     throw new UserError(`${workbook.name}: add which releases? None is named beside the workbook`)
-  await grow(host, { workbook, read, releases }, templates, options)
+  await grow(host, { workbook, read, releases, copies, paths }, templates, options)
 }
 
 function addSplit(text: string, before: readonly Split[]): readonly Split[] {
@@ -133,9 +142,16 @@ async function refuseRelease(output: string, releases: readonly NamedInput[]): P
   if (await isAmong(output, paths)) throw new UserError(`${output}: is one of the releases; it is not overwritten`)
 }
 
+/** What a history is built of, the copies left out of it, and where the files were. */
+interface Given {
+  readonly releases: readonly NamedInput[]
+  readonly copies: readonly Stray[]
+  readonly paths: Paths
+}
+
 async function build(
   host: Host,
-  inputs: readonly NamedInput[],
+  { releases, copies, paths }: Given,
   templates: Templates,
   options: HistoryOptions,
 ): Promise<void> {
@@ -143,25 +159,23 @@ async function build(
     import('../flows/update.ts'),
     import('../report/build/history.ts'),
   ])
-  const paths = pathsOf(inputs)
   const built = await sayingPaths(paths, () =>
-    startHistory(inputs, templates, { prefer: 'latest', ...wishesOf(options, templates) }),
+    startHistory(releases, templates, { prefer: 'latest', ...wishesOf(options, templates) }),
   )
-  await write(host, { bytes: built.bytes, releases: inputs }, options)
-  host.err(reports.historyOddities(built, paths))
+  await write(host, { bytes: built.bytes, releases }, options)
+  host.err(reports.historyOddities(built, [...built.strays, ...copies], paths))
   host.out(options.json ? reports.historyJson(built, options.output) : reports.historySummary(built, options.output))
 }
 
-/** A history, how it is read again, and the releases that are added to it. */
-interface Growing {
+/** A history, and how it is read again. */
+interface Growing extends Given {
   readonly workbook: NamedInput
   readonly read: ReadNamed
-  readonly releases: readonly NamedInput[]
 }
 
 async function grow(
   host: Host,
-  { workbook, read, releases }: Growing,
+  { workbook, read, releases, copies, paths }: Growing,
   templates: Templates,
   options: HistoryOptions,
 ): Promise<void> {
@@ -171,7 +185,6 @@ async function grow(
     import('./output/replace-file.ts'),
   ])
   const inPlace = await isAmong(options.output, [workbook.path])
-  const paths = pathsOf([workbook, ...releases])
   for (let [from, tries] = [workbook, 1]; ; tries++) {
     const merging = from
     const grown = await sayingPaths(paths, () =>
@@ -179,7 +192,8 @@ async function grow(
     )
     // What is read and merged is not lost; what others wrote meanwhile is read and merged as well.
     if (await write(host, { bytes: grown.bytes, releases, merged: from.bytes, inPlace }, options)) {
-      if (grown.built !== undefined) host.err(reports.historyOddities(grown.built, paths))
+      if (grown.built !== undefined)
+        host.err(reports.historyOddities(grown.built, [...grown.built.strays, ...copies], paths))
       return host.out(
         options.json ? reports.updateJson(grown, options.output) : reports.updateSummary(grown, options.output),
       )

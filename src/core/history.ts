@@ -117,3 +117,10 @@ export const TURNED = 'S'
 export const SPLIT = 'A'
 /** The mark of the note on periods that are a week longer than others. */
 export const LONG = 'W'
+
+/** A file that was found beside releases and is none that the history is built of. */
+export interface Stray {
+  readonly name: string
+  /** "no table found: …" */
+  readonly reason: string
+}

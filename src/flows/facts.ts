@@ -50,8 +50,8 @@ export async function listHistory(
   templates: Templates,
   wishes: HistoryWishes,
   paths: Paths = NO_PATHS,
-): Promise<Listed & Pick<HistoryBuilt, 'history'>> {
-  const { history, model, results } = await examineHistory(inputs, templates, wishes)
+): Promise<Listed & Pick<HistoryBuilt, 'history' | 'strays'>> {
+  const { history, model, results, strays } = await examineHistory(inputs, templates, wishes)
   const source = sourceAt(model.release.source, paths)
   const printed = placedFacts(model.release)
   const judged = judgeFacts(model, results)
@@ -69,5 +69,5 @@ export async function listHistory(
     if (derived.has(row.id)) return [{ ...row, release: '', place: '', element: null }]
     return history.printings.has(row.id) ? [row] : []
   })
-  return { history, model, results, rows }
+  return { history, model, results, strays, rows }
 }

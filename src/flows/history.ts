@@ -3,7 +3,9 @@ import { checkModel } from '../check/check.ts'
 import { judgeFacts } from '../check/fact-verdicts.ts'
 import type { OpenedSheet } from '../core/book/opened-workbook.ts'
 import type { Edit, KeptFigure } from '../core/book/update.ts'
-import type { History, Order, Split } from '../core/history.ts'
+import { UserError } from '../core/diagnostic.ts'
+import type { History, Order, Split, Stray } from '../core/history.ts'
+import type { Document } from '../core/release.ts'
 import type { Templates, Theme } from '../core/template.ts'
 import { withTime } from '../history/live.ts'
 import { mergeReleases } from '../history/merge.ts'
@@ -21,6 +23,8 @@ import type { Built } from './build.ts'
 export interface Input {
   readonly bytes: Uint8Array
   readonly name: string
+  /** It was found in a folder, and not named: where it holds no release it is left out, and said. */
+  readonly isFound?: boolean
 }
 
 /** What may be asked of a history. */
@@ -40,7 +44,14 @@ export interface HistoryWishes {
 /** What came of many releases of one company. */
 export interface HistoryBuilt extends Built {
   readonly history: History
+  /** What it is built of. */
+  readonly inputs: readonly Input[]
+  /** Files that were found and are not among them. */
+  readonly strays: readonly Stray[]
 }
+
+/** A history before it is laid out. */
+type ExaminedHistory = Omit<HistoryBuilt, 'workbook' | 'bytes'>
 
 /**
  * Builds one workbook of many releases of a company, in whatever order they are given.
@@ -62,9 +73,13 @@ export async function examineHistory(
   inputs: readonly Input[],
   templates: Templates,
   wishes: HistoryWishes,
-): Promise<Pick<HistoryBuilt, 'history' | 'model' | 'results'>> {
-  const documents = await Promise.all(inputs.map(({ bytes, name }) => readRelease(bytes, name)))
-  const releases = documents.map((document) => recognize(document, templates))
+): Promise<ExaminedHistory> {
+  const read = await Promise.all(inputs.map(readUnlessStray))
+  const unread = read.filter(isUnread)
+  // Of nothing there is no history.
+  if (unread[0] !== undefined && unread.length === read.length) throw unread[0].error
+  const documents = read.flatMap((each) => (isUnread(each) ? [] : [each]))
+  const releases = documents.map(({ document }) => recognize(document, templates))
   const history = mergeReleases(releases, {
     prefer: wishes.prefer,
     order: wishes.order ?? 'apart',
@@ -72,17 +87,48 @@ export async function examineHistory(
     sumsOf: (statement) => calculationsOf(statement, templates.calculations),
   })
   const model = withTime(buildModel(history.release, templates), history, templates)
-  return { history, model, results: checkModel(model) }
+  return {
+    history,
+    model,
+    results: checkModel(model),
+    inputs: documents.map(({ input }) => input),
+    strays: unread.map(({ input: { name }, error: { message } }) => ({
+      name,
+      reason: message.startsWith(`${name}: `) ? message.slice(name.length + 2) : message,
+    })),
+  }
+}
+
+interface Unread {
+  readonly input: Input
+  readonly error: UserError
+}
+
+interface Read {
+  readonly input: Input
+  readonly document: Document
+}
+
+const isUnread = (read: Unread | Read): read is Unread => 'error' in read
+
+async function readUnlessStray(input: Input): Promise<Unread | Read> {
+  try {
+    return { input, document: await readRelease(input.bytes, input.name) }
+  } catch (error) {
+    if (input.isFound && error instanceof UserError) return { input, error }
+    throw error
+  }
 }
 
 /** The workbook of a history; `merged` is what the user did in the workbook that it is to be merged with. */
 export async function layOutHistory(
-  { history, model, results }: Pick<HistoryBuilt, 'history' | 'model' | 'results'>,
+  examined: ExaminedHistory,
   templates: Templates,
   { names = false }: HistoryWishes,
   merged?: { readonly edits: readonly Edit[]; readonly kept: readonly KeptFigure[] },
   before?: readonly OpenedSheet[],
 ): Promise<HistoryBuilt> {
+  const { history, model, results } = examined
   const judged = judgeFacts(model, results)
   const laidOut = layOut(model, results, templates, {
     names,
@@ -92,5 +138,5 @@ export async function layOutHistory(
     ...(before && { before }),
   })
   const workbook = withKeptFigures(laidOut, merged?.kept ?? [])
-  return { history, model, results, workbook, bytes: await writeWorkbook(workbook, templates.theme) }
+  return { ...examined, workbook, bytes: await writeWorkbook(workbook, templates.theme) }
 }

@@ -56,7 +56,7 @@ export async function startHistory(
   const built = await buildHistory(inputs, templates, wishes)
   return {
     ...built,
-    bytes: recorded(built.bytes, { wishes, releases: inputs, built: { name: BUILT, bytes: built.bytes } }, true),
+    bytes: recorded(built.bytes, { wishes, releases: built.inputs, built: { name: BUILT, bytes: built.bytes } }, true),
   }
 }
 
@@ -118,8 +118,13 @@ async function grown(
   const releases = [...record.releases, ...fresh]
   const base = openWorkbook(record.built.bytes, existing.name)
   const built = await buildHistory(releases, templates, wishes, base.sheets)
-  const recordOf = ({ bytes }: HistoryBuilt): HistoryRecord => ({ wishes, releases, built: { name: BUILT, bytes } })
-  const news = { releases: names, changes: addedTo(base, openWorkbook(built.bytes, BUILT)) }
+  const recordOf = ({ bytes }: HistoryBuilt): HistoryRecord => ({
+    wishes,
+    releases: built.inputs,
+    built: { name: BUILT, bytes },
+  })
+  const added = fresh.filter((input) => built.inputs.includes(input)).map(({ name }) => name)
+  const news = { releases: { ...names, added }, changes: addedTo(base, openWorkbook(built.bytes, BUILT)) }
   if (authorshipOf(existing.bytes) === 'built')
     return { built, bytes: recorded(built.bytes, recordOf(built), true), ...news, edits: [] }
   const theirs = openWorkbook(existing.bytes, existing.name)

@@ -150,6 +150,28 @@ describe('history', () => {
     expect(await shares('--split', '2:1@2021-01-01')).toEqual([10_016, 10_010])
   })
 
+  test('leaves out of a folder what holds no release and copies, and says so; what is named it refuses', async () => {
+    const strays = mkdtempSync(join(folder, 'strays-'))
+    const [first, second] = paths as [string, string]
+    copyFileSync(first, join(strays, 'a.txt'))
+    copyFileSync(first, join(strays, 'a (copy).txt'))
+    copyFileSync(second, join(strays, 'b.txt'))
+    writeFileSync(join(strays, 'notes.txt'), 'Ask about collections.')
+    const output = join(strays, 'out.xlsx')
+    const { out, err } = await history(strays, '-o', output, '--json')
+    expect(JSON.parse(out)).toMatchObject({ releases: ['a.txt', 'b.txt'] })
+    expect(err).toContain(`${join(strays, 'a (copy).txt')}: note: left out: it is a copy of a.txt\n`)
+    expect(err).toContain(`${join(strays, 'notes.txt')}: note: left out: no table found`)
+    const again = await history(output, strays, '-o', output, '--json')
+    expect(JSON.parse(again.out)).toMatchObject({ added: [], known: ['a.txt', 'b.txt'] })
+    await expect(history(join(strays, 'notes.txt'), first, '-o', join(strays, 'x.xlsx'))).rejects.toThrow(
+      'no table found',
+    )
+    const empty = mkdtempSync(join(folder, 'empty-'))
+    writeFileSync(join(empty, 'notes.txt'), 'Ask about collections.')
+    await expect(history(empty, '-o', join(empty, 'x.xlsx'))).rejects.toThrow('no table found')
+  })
+
   test('refuses a release named twice', async () => {
     await expect(history(paths[0] as string, paths[0] as string, '-o', join(folder, 'x.xlsx'))).rejects.toThrow(
       'is named twice',

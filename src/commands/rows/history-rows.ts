@@ -7,7 +7,7 @@ import { releasesHeld } from '../../flows/existing.ts'
 import { listHistory } from '../../flows/facts.ts'
 import { historyOddities } from '../../report/build/history.ts'
 import { type RowFormat, rowForms } from '../../report/build/rows.ts'
-import { type NamedInput, readerOf, readNamed } from '../history/named-releases.ts'
+import { type NamedFile, type NamedInput, readerOf, readNamed, withoutCopies } from '../history/named-releases.ts'
 import type { Host } from '../host.ts'
 import { isWorkbook, nameOf } from '../input.ts'
 import { isAmong, replaceFile } from '../output/replace-file.ts'
@@ -24,22 +24,28 @@ export interface RowsWishes {
 }
 
 /** Lists the figures of releases, and of the releases that a history holds which is named among them. */
-export async function listRows(host: Host, named: readonly string[], wishes: RowsWishes): Promise<void> {
+export async function listRows(host: Host, named: readonly NamedFile[], wishes: RowsWishes): Promise<void> {
   const { format, output, asFirstReported, split } = wishes
   const { templates } = await ownTemplates()
-  const inputs = (await readNamed(named, await readerOf(host))).flatMap((each) =>
+  const given = (await readNamed(named, await readerOf(host))).flatMap((each) =>
     isWorkbook(each.bytes) ? heldIn(each.bytes, each.path) : [isInside(each) ? { ...each, path: each.name } : each],
   )
-  const paths = pathsOf(inputs)
+  const { releases: inputs, copies } = withoutCopies(given)
+  const paths = pathsOf(given)
   const prefer = asFirstReported ? 'first' : 'latest'
-  const { rows, history, model } = await sayingPaths(paths, () =>
+  const { rows, ...listed } = await sayingPaths(paths, () =>
     listHistory(inputs, templates, { prefer, ...(split && { splits: split }) }, paths),
   )
-  host.err(historyOddities({ history, model, results: [] }, paths))
+  host.err(historyOddities({ ...listed, results: [] }, [...listed.strays, ...copies], paths))
   const { head, row, mark } = rowForms[format]
   const text = head(FACT_COLUMNS) + rows.map((each) => row({ ...each }, FACT_COLUMNS)).join('')
   if (output === undefined) return host.out(text)
-  if (await isAmong(output, named))
+  if (
+    await isAmong(
+      output,
+      named.map(({ path }) => path),
+    )
+  )
     throw new UserError(`${output}: is what the table is made of; it is not overwritten`)
   await replaceFile(output, Buffer.from(mark + text), { ...overTable, guard: host.guard })
 }

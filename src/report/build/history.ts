@@ -5,7 +5,7 @@ import { versions } from '../../contract/version.ts'
 import { type Edit, editKinds, type SheetAdditions } from '../../core/book/update.ts'
 import { NO_PATHS, type Paths, sourceAt } from '../../core/file/paths.ts'
 import { placeInFile } from '../../core/file/place-in-file.ts'
-import type { History, RestatementKind } from '../../core/history.ts'
+import type { History, RestatementKind, Stray } from '../../core/history.ts'
 import { tally } from '../../core/tally.ts'
 import { count } from '../figure.ts'
 import { plainJson } from '../plain-text.ts'
@@ -140,7 +140,11 @@ const some = (texts: readonly string[]): readonly string[] =>
   texts.length <= MOST_NAMED ? texts : [...texts.slice(0, MOST_NAMED), `    … and ${texts.length - MOST_NAMED} more`]
 
 /** What the releases do not hold, and what is left out of the history. */
-export function historyOddities(built: Omit<BuiltHistory, 'workbook'>, paths: Paths = NO_PATHS): string {
+export function historyOddities(
+  built: Omit<BuiltHistory, 'workbook'>,
+  strays: readonly Stray[],
+  paths: Paths = NO_PATHS,
+): string {
   const { diagnostics, release } = built.history
   const source = sourceAt(release.source, paths)
   const notes = diagnostics.filter(({ severity }) => severity === 'note')
@@ -150,5 +154,6 @@ export function historyOddities(built: Omit<BuiltHistory, 'workbook'>, paths: Pa
     return `${name}:${line}: note: ${message}\n`
   })
   const rest = notes.length > MOST_NAMED ? [`… and ${notes.length - MOST_NAMED} more notes\n`] : []
-  return [oddities(built, paths), ...texts, ...rest].join('')
+  const left = strays.map(({ name, reason }) => `${paths.get(name) ?? name}: note: left out: ${reason}\n`)
+  return [oddities(built, paths), ...left, ...texts, ...rest].join('')
 }
