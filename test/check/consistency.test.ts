@@ -77,6 +77,15 @@ describe('what is unlike its neighbours', () => {
       [],
     ],
     [
+      'rates of change, one of which lacks its one',
+      [
+        ['', 2030, 2031, 2032, 2033, 2034],
+        ['Sales', 90, 80, 85, 88, 91],
+        ['Change', '', '=C2/B2-1', '=D2/C2', '=E2/D2-1', '=F2/E2-1'],
+      ],
+      ['unlike-neighbours S!D3: C3 has =C2/B2-1'],
+    ],
+    [
       'a first period that counts in part where the sheet speaks of a stub, and a later one that does',
       [
         ['Stub fraction', 0.58],

@@ -39,6 +39,8 @@ function addedHere(grid: Grid, cell: OpenedCell, tokens: readonly FormulaToken[]
   if (last?.kind !== 'number' || !/^[-+]$/.test(sign?.text ?? '') || constantsIn(tokens).length > 0) return undefined
   const { row, column } = cell
   const without = tokens.slice(0, -2)
+  // =K4/F4-1 is a rate of change, whatever stands beside it.
+  if (last.text === '1' && sign?.text === '-' && without.some(({ text }) => text === '/')) return undefined
   const key = keyOf(without.map(({ text }) => text).join(''), cell, grid.sheet.name)
   const beside = [
     grid.at(row, column - 1),
