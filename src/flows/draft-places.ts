@@ -3,6 +3,7 @@ import type { Side } from '../core/book/change.ts'
 import type { Cell, Workbook } from '../core/book/workbook.ts'
 import { placedFacts } from '../core/facts.ts'
 import { groupBy } from '../core/group.ts'
+import type { Fact } from '../core/release.ts'
 import type { Span } from '../core/source.ts'
 import { headWords, lessWords } from '../diff/drafts/head-words.ts'
 import { LISTS, SOURCE } from '../sheets/sheet-name.ts'
@@ -45,7 +46,7 @@ export function printedAt({ model, workbook }: Pick<Built, 'model' | 'workbook'>
   const onRow = (sheet: string, row: number, value: Side['value']): Span | undefined => {
     const own = uses.get(keyOf(sheet, row)) ?? []
     const printed = facts.filter(({ span }) => own.includes(span.line))
-    const fact = typeof value === 'number' ? printed.find((each) => each.value.toNumber() === value) : undefined
+    const fact = typeof value === 'number' ? nearestOf(printed, value) : undefined
     return fact?.span ?? whole(own[0] ?? 0)
   }
   /** The words of a heading stand above the lines that it heads: where most of them are, and nearest to these. */
@@ -77,6 +78,13 @@ export function printedAt({ model, workbook }: Pick<Built, 'model' | 'workbook'>
       (about === undefined ? overRow(sheet, range.top, shown) : at(about.sheet, about.row, undefined))
     )
   }
+}
+
+/** The figure that a value is, or that is printed for it: what a formula gives has more digits. */
+function nearestOf(facts: readonly Fact[], value: number): Fact | undefined {
+  const off = ({ value: printed }: Fact): number => Math.abs(printed.toNumber() - value)
+  const [nearest] = facts.toSorted((a, b) => off(a) - off(b))
+  return nearest && off(nearest) <= nearest.quantum.toNumber() ? nearest : undefined
 }
 
 /** Answers which figure is printed where a formula stands; undefined where none is that comes near its result. */

@@ -6,12 +6,12 @@ import { count } from './figure.ts'
 function draftsHeadline(changes: readonly Change[], anew: number): string {
   const told = new Map<string, number>()
   const add = (says: string, times = 1): unknown => told.set(says, (told.get(says) ?? 0) + times)
-  for (const { kind, before, after } of changes) {
+  for (const { kind, before, after, caption } of changes) {
     const isFigure =
       (kind === 'value' || kind === 'restated') && [before, after].some((side) => typeof side?.value === 'number')
     const { left = 0, right = 0 } = (after ?? before)?.range ?? {}
     const columns = kind === 'columns-inserted' || kind === 'columns-removed' ? right - left + 1 : 1
-    add(isFigure ? FIGURE : kind === 'rows-moved' ? 'passage moved' : draftTitle(kind), columns)
+    add(isFigure ? FIGURE : kind === 'rows-moved' && caption === '' ? 'passage moved' : draftTitle(kind), columns)
   }
   const flips = changes.flatMap(({ consequences }) => consequences).filter(({ kind }) => kind.startsWith('check-'))
   const by =

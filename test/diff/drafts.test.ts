@@ -323,6 +323,60 @@ Adjusted operating expenses         35,000       29,000
       expect((await compared(DRAFT, swapped)).comparison.changes.map(({ kind }) => kind)).toEqual(['rows-moved'])
     })
 
+    test('two lines that stand far from one another and change places are moves, whatever heading goes with the first', async () => {
+      const rows = [
+        'Sales and marketing               10,246        7,636',
+        'General and administrative         8,454        5,594',
+      ]
+      const [first, last] = rows as [string, string]
+      const swapped = DRAFT.replace(first, '#').replace(last, first).replace('#', last)
+      const { comparison, report } = await compared(DRAFT, swapped)
+      expect(new Set(comparison.changes.map(({ kind }) => kind))).toEqual(new Set(['rows-moved']))
+      expect(String(renderers.terminal(report, PLAIN))).toMatch(/\d rows? moved\n/)
+    })
+
+    test('of two tables alike, that another one becomes the primary one is nothing: they are told by what they hold', async () => {
+      const table = (title: string, cost: string, figures: readonly (readonly [string, string, string])[]): string =>
+        `\n\n                       ACME CORPORATION\n            ${title}\n                        (in thousands)\n
+                                     Three Months Ended
+                                   March 31,    March 31,
+                                     2008         2007
+${figures.map(([caption, a, b]) => (caption === '' ? cost : caption).padEnd(34) + a.padStart(7) + b.padStart(13)).join('\n')}\n`
+      const printed = table('CONDENSED STATEMENTS OF OPERATIONS', 'Cost of revenue', [
+        ['Revenue', '91,204', '80,118'],
+        ['', '53,290', '47,411'],
+        ['Gross profit', '37,914', '32,707'],
+        ['Research and development', '18,293', '16,058'],
+        ['Operating income', '19,621', '16,649'],
+      ])
+      const restated = (cost: string): string =>
+        table('CONDENSED STATEMENTS OF OPERATIONS, AS RESTATED', cost, [
+          ['Revenue', '90,117', '79,906'],
+          ['', '53,871', '47,902'],
+          ['Gross profit', '36,246', '32,004'],
+          ['Research and development', '17,655', '15,321'],
+          ['Operating income', '18,591', '16,683'],
+        ])
+      const { comparison } = await compared(
+        `${printed}${restated('Cost of revenue')}`,
+        `${printed.replace('Cost of revenue', 'Anvils bought  ')}${restated('Cost of revenue')}`,
+      )
+      expect(comparison.changes.map(({ kind, after }) => [kind, after?.shown])).toEqual([
+        ['relabelled', 'Anvils bought'],
+      ])
+    })
+
+    test('as many sentences in the place of others are these, written anew', async () => {
+      const { comparison } = await compared(
+        DRAFT,
+        DRAFT.replace(
+          'Acme opened its books today. Demand for anvils was strong\nin every region.',
+          'These are our results for the quarter. Customers everywhere\nbought more of what we forge.',
+        ),
+      )
+      expect(comparison.changes.map(({ kind }) => kind)).toEqual(['sentence-changed', 'sentence-changed'])
+    })
+
     test('a line that came is shown without its number in the text', async () => {
       const longer = DRAFT.replace(
         '  Research',

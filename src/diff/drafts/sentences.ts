@@ -39,7 +39,8 @@ export function changedPassages(a: OpenedSheet, b: OpenedSheet): readonly Passag
   const gone = new Set(one.filter((_, at) => matches[at] === -1))
   const come = new Set(other.filter((_, at) => !back.has(at)))
   const reworded: PassageChange[] = []
-  for (const { fromA, toA, fromB, toB } of gaps(matches, other.length)) {
+  const between = [...gaps(matches, other.length)]
+  for (const { fromA, toA, fromB, toB } of between) {
     for (const pair of alike(one.slice(fromA, toA), other.slice(fromB, toB))) {
       if (pair.before) gone.delete(pair.before)
       if (pair.after) come.delete(pair.after)
@@ -47,6 +48,20 @@ export function changedPassages(a: OpenedSheet, b: OpenedSheet): readonly Passag
     }
   }
   const moved = movedStretches(one, other, gone, come)
+  for (const { fromA, toA, fromB, toB } of between) {
+    const [went, came] = [
+      one.slice(fromA, toA).filter((each) => gone.has(each)),
+      other.slice(fromB, toB).filter((each) => come.has(each)),
+    ]
+    // As many sentences in the place of others are these, written anew: old beside new.
+    if (went.length !== came.length || ![...went, ...came].every(({ text }) => SENTENCE.test(text))) continue
+    for (const [k, before] of went.entries()) {
+      const after = came[k] as Passage
+      reworded.push({ before, after })
+      gone.delete(before)
+      come.delete(after)
+    }
+  }
   return [...reworded, ...moved, ...[...gone].map((before) => ({ before })), ...[...come].map((after) => ({ after }))]
 }
 

@@ -2,6 +2,7 @@
  * Which row of one sheet is which of another: by caption and content, by caption within its section, by caption; what
  * is left between those by likeness (a relabelled row keeps its figures); what is left then may have moved.
  */
+import type { OpenedCell } from '../../core/book/opened-workbook.ts'
 import { readUnitWords } from '../../language/units.ts'
 import { type Gap, gaps, interner, type LineMatches, type Matches, matchKeys, noMatches, uniqueLeft } from './align.ts'
 import { contentKey, isTelling, textOf } from './cell-content.ts'
@@ -48,7 +49,8 @@ type Interner = (text: string) => number
 
 function keysOf(band: RowBand, captionColumns: ReadonlySet<number>, number: Interner): KeyedRow {
   const cells = band.cells.filter(({ column }) => !captionColumns.has(column))
-  const content = cells.map((cell) => number(contentKey(cell)))
+  const held = cells.filter((cell) => !isPlace(cell))
+  const content = held.map((cell) => number(contentKey(cell)))
   const isBlank = band.cells.length === 0
   const caption = captionKey(band.caption)
   return {
@@ -58,12 +60,16 @@ function keysOf(band: RowBand, captionColumns: ReadonlySet<number>, number: Inte
     inSection: band.caption === '' ? 0 : number(`section ${captionKey(band.section)}\n${caption}`),
     caption: band.caption === '' ? 0 : number(`caption ${caption}`),
     values: cells.filter(isTelling).map((cell) => number(`value ${textOf(cell)}`)),
-    formulas: content.filter((_, at) => cells[at]?.formula !== undefined),
+    formulas: content.filter((_, at) => held[at]?.formula !== undefined),
     saying: band.cells
       .filter(({ column, formula }) => captionColumns.has(column) && formula !== undefined)
       .map((cell) => number(contentKey(cell))),
   }
 }
+
+/** "186", which leads to the line of the text that a row was printed on: where it stands, and nothing that it holds. */
+const isPlace = ({ value, formula, link }: OpenedCell): boolean =>
+  link?.startsWith('#') === true && formula === undefined && /^[\d\s,;–-]+$/.test(String(value ?? ''))
 
 /**
  * Rows left over on both sides that have the same key nowhere else, with the neighbours that moved along.

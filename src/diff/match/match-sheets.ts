@@ -1,4 +1,10 @@
-/** Which sheet of one workbook is which of another: by name, then by what they hold. */
+/**
+ * Which sheet of one workbook is which of another: by name, then by what they hold. Of one that holds
+ * much more of another sheet than of its namesake, that one.
+ *
+ *     Operations             as restated           Operations - Restated      one caption more, and the other
+ *     Operations - GAAP      as first printed      Operations                 table is the primary one
+ */
 import {
   type OpenedCell,
   type OpenedSheet,
@@ -31,11 +37,24 @@ export function matchSheets(a: OpenedWorkbook, b: OpenedWorkbook): SheetMatches 
     const same = byName.get(sheet.name.toLowerCase())
     if (same !== undefined) partner.set(sheet, same)
   }
+  const held = new Map<OpenedSheet, ReadonlySet<string>>()
+  const entriesOf = (sheet: OpenedSheet): ReadonlySet<string> => {
+    const known = held.get(sheet) ?? entries(sheet, false)
+    held.set(sheet, known)
+    return known
+  }
+  const doubtful = [...partner].filter(([one, other]) => isAnother(one, other, b.sheets, entriesOf))
+  for (const [one] of doubtful) partner.delete(one)
   const found = new Set(partner.values())
   const removed = a.sheets.filter((sheet) => !partner.has(sheet))
   const added = b.sheets.filter((sheet) => !found.has(sheet))
   for (const [one, other] of alike(removed, added)) partner.set(one, other)
   const matched = new Set(partner.values())
+  for (const [one, other] of doubtful) {
+    if (partner.has(one) || matched.has(other)) continue
+    partner.set(one, other)
+    matched.add(other)
+  }
   return {
     pairs: inOrder(a, b, partner),
     removed: a.sheets.filter((sheet) => !partner.has(sheet)),
@@ -62,6 +81,30 @@ const ENOUGH = 0.5
 
 /** Entries of a sheet that are looked at. */
 const MOST_ENTRIES = 5_000
+
+/** True of a sheet that has more in common with one of another name than with its namesake, by far. */
+function isAnother(
+  one: OpenedSheet,
+  namesake: OpenedSheet,
+  all: readonly OpenedSheet[],
+  entriesOf: (sheet: OpenedSheet) => ReadonlySet<string>,
+): boolean {
+  const own = entriesOf(one)
+  const share = (other: OpenedSheet): number => {
+    const its = entriesOf(other)
+    let common = 0
+    for (const entry of own) if (its.has(entry)) common++
+    return common / Math.max(1, own.size, its.size)
+  }
+  const least = Math.max(ENOUGH, share(namesake) + MORE)
+  return own.size >= FEWEST_ENTRIES && least <= 1 && all.some((other) => other !== namesake && share(other) >= least)
+}
+
+/** Of fewer entries nothing is told. */
+const FEWEST_ENTRIES = 12
+
+/** The share that it has more in common. */
+const MORE = 0.2
 
 /** Best first, each sheet once. Two empty sheets are alike where they are the only ones left. */
 function alike(removed: readonly OpenedSheet[], added: readonly OpenedSheet[]): [OpenedSheet, OpenedSheet][] {
