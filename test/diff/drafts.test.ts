@@ -366,6 +366,15 @@ ${figures.map(([caption, a, b]) => (caption === '' ? cost : caption).padEnd(34) 
       ])
     })
 
+    test('a rate of change in a sentence that its figures no longer give broke, with both rates', async () => {
+      const text = `Total operating expenses for the quarter rose 26.3 percent from the same quarter last year.\n\n${DRAFT}`
+      const other = text.replace('18,293', '17,983').replace('36,993', '36,683')
+      const { report } = await compared(text, other)
+      const told = String(renderers.terminal(report, PLAIN))
+      expect(told).toMatch(/check broke: .*26\.3 percent/)
+      expect(told).toMatch(/26\.3.* (?:is|gives) 25\.2/)
+    })
+
     test('as many sentences in the place of others are these, written anew', async () => {
       const { comparison } = await compared(
         DRAFT,

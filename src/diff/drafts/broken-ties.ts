@@ -5,6 +5,7 @@
  */
 import type { OpenedCell } from '../../core/book/opened-workbook.ts'
 import { sheetsByName } from '../../core/book/opened-workbook.ts'
+import { a1, quotedSheet } from '../../core/cells/a1.ts'
 import { formulaTokens } from '../../core/cells/formula-tokens.ts'
 import { placesIn } from '../../core/cells/place.ts'
 import { type Draft, shownCell } from '../compare/draft.ts'
@@ -27,7 +28,7 @@ export function brokenTie(
   map: PlaceMap,
 ): Broken | undefined {
   const [, quote = '', of = ''] = /^“(?:… ?)?(.*?)(?: ?…)?” = (.*)$/s.exec(what) ?? []
-  const figure = figureOf(cells, a, b, map)
+  const figure = figureOf(cells, a, b, map) ?? madeOf(cells, a, b, map)
   if (quote === '' || figure === undefined) return undefined
   const words = quote.split(' ')
   const at = words.findLastIndex((word) => /\d/.test(word))
@@ -35,12 +36,16 @@ export function brokenTie(
   const sentence = sentences.find(({ kind, a }) => kind === 'sentence-changed' && a?.shown?.includes(quote))
   const now = sentence === undefined ? said : wordAt(sentence, quote, at, said)
   const isReworded = now !== said
-  if (now === undefined || !/\d/.test(now) || isReworded === (figure.before !== figure.after)) return undefined
+  if (now === undefined || formOf(now) !== formOf(said) || isReworded === (figure.before !== figure.after))
+    return undefined
   return {
     remark: `the sentence says ${bare(now)}, ${of} is ${figure.after}`,
     ...(isReworded && sentence?.b !== undefined && { sentence: sentence.b }),
   }
 }
+
+/** "$0.87" and "$1,002" are written alike; of a sentence written anew "2031" may stand where "$0.87" did. */
+const formOf = (word: string): string => word.replace(/\d[\d,.]*\d|\d/g, '#')
 
 /** "$0.87" of "($0.87"; brackets that are closed are the figure's. */
 const bare = (word: string): string => (/^\(.*\)/.test(word) ? word : word.replace(/^\(/, '')).replace(/[.,;:]$/, '')
@@ -81,4 +86,49 @@ function figureOf(
       }),
   )
   return before === undefined || after === undefined ? undefined : { before, after }
+}
+
+/**
+ * What a check made of several figures of the tables, as the growth of a line, and what they make now; both as the sentence
+ * prints such figures.
+ *
+ *     0.387    =(Operations!$B$8-Operations!$D$8)/Operations!$D$8        38.7%, and 38.0% of the second draft's
+ */
+function madeOf(
+  cells: readonly OpenedCell[],
+  a: Calculated,
+  b: Calculated,
+  map: PlaceMap,
+): { readonly before: string; readonly after: string } | undefined {
+  const [first] = a.book.sheets
+  const [on] = b.book.sheets
+  const made = cells.find(({ value, formula = '' }) => typeof value === 'number' && isOfTables(formula))
+  const reported = cells.find(
+    ({ value, formula, column }) => typeof value === 'number' && formula === undefined && column < (made?.column ?? 0),
+  )
+  if (first === undefined || on === undefined || made?.formula === undefined || reported === undefined) return undefined
+  let isThere = true
+  const formula = formulaTokens(made.formula)
+    .map((token) => {
+      if (token.kind !== 'reference') return token.text
+      const [place] = placesIn(token.text, first, sheetsByName(a.book))
+      const there = place && mapPlace(place, map)
+      if (there === undefined || token.to !== undefined) isThere = false
+      return there === undefined
+        ? token.text
+        : `${quotedSheet(there.sheet.name)}!${a1(there.range.top, there.range.left)}`
+    })
+    .join('')
+  const after = isThere ? b.calculation.local(on, { ...made, formula }) : undefined
+  if (typeof after !== 'number') return undefined
+  const shown = (value: number | undefined): string => shownCell({ ...reported, value: value as number })
+  return { before: shown(made.value as number), after: shown(after) }
+}
+
+/** Its references lead to other sheets, and there are several. */
+function isOfTables(formula: string): boolean {
+  const references = formulaTokens(formula).filter((token) => token.kind === 'reference')
+  return (
+    references.length > 1 && references.every(({ sheet }) => sheet !== undefined) && !/^(?:IF|IFERROR)\(/.test(formula)
+  )
 }
