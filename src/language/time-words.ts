@@ -13,6 +13,7 @@ const SPAN = 'months?|mths?|weeks?|wks?|quarters?|qtrs?'
 const TIME = new RegExp(
   `\\b(?:${[
     'for the|as of|as at|at|the',
+    `(?:${COUNT}) (?:and|&) (?=(?:${COUNT})[ -]+(?:${SPAN}))`,
     `(?:${COUNT}|${ORDINAL})[ -]+(?:fiscal )?(?:${SPAN})`,
     `(?:${SPAN}|years?|periods?)(?: ended| ending)?`,
     'year[ -]to[ -]date|ended|ending|fiscal',

@@ -4,6 +4,7 @@ import type { StatementKind } from '../core/kinds.ts'
 import type { IsoDate, Period } from '../core/period.ts'
 import type { Basis, Column, Table } from '../core/release.ts'
 import { isChange } from '../language/changes.ts'
+import { COUNT } from '../language/counts.ts'
 import type { DateOrder } from '../language/dates.ts'
 import { distinct, slug } from '../language/identifier.ts'
 import { type PeriodWords, readPeriodWords } from '../language/periods.ts'
@@ -41,7 +42,8 @@ export function draftColumns(
 ): readonly DraftColumn[] {
   const stacks = headingStacks(table)
   const bases = basesOf(table, stacks, kind)
-  const said = withWholeYears(stacks.map(({ label }) => readPeriodWords(label, order)))
+  const read = stacks.map((stack) => readStack(stack, order))
+  const said = withWholeYears(read.map(({ own }) => own))
   const compared = comparedWith(said.filter((_, i) => !isDerived(bases[i])))
   const around = compared === undefined ? surroundings : surroundings.map((words) => ofEachYear(words, compared))
   const averages = isOfAverages(table, kind)
@@ -52,18 +54,20 @@ export function draftColumns(
   let before: PeriodWords | undefined
   return stacks.map((stack, i): DraftColumn => {
     const own = said[i] as PeriodWords
+    const shared = read[i]?.shared
+    const about = shared === undefined ? around : [shared, ...around]
     const words = kind === 'balance-sheet' ? own : (completedBy(own, before) ?? completedBy(own, said[i + 1]) ?? own)
     const basis = bases[i] ?? 'reported'
     const dated = words.days.length + words.years.length > 0
     const derived = isDerived(basis)
     if (isOpenToDate(words)) {
       left = undefined
-      const end = endOf(words, words.days.length > 0 ? around : [])
+      const end = endOf(words, words.days.length > 0 ? about : [])
       return { stack, words, period: undefined, basis, toDate: end === undefined ? {} : { end } }
     }
     const printed = words.sinceInception
       ? undefined
-      : (periodOf(words, around, averages ? 'other' : kind, balances) ?? rollingTo(first, words))
+      : (periodOf(words, about, averages ? 'other' : kind, balances) ?? rollingTo(first, words))
     first ??= printed
     const period =
       derived && !dated
@@ -79,6 +83,37 @@ export function draftColumns(
     return { stack, words, period, basis: basis === 'reported' && adjusted ? 'adjusted' : basis }
   })
 }
+
+/**
+ * What the headings over a column say of time. One that is shared by columns of several lengths, each of which says its own
+ * beneath it, is about them as a title is.
+ *
+ *     Three and Nine Months Ended September 30,
+ *        Three Months           Nine Months         three months, and the day of the heading above
+ *       2031      2030         2031      2030
+ */
+function readStack(
+  { headings, label }: HeadingStack,
+  order: DateOrder,
+): { readonly own: PeriodWords; readonly shared?: PeriodWords } {
+  const [first = '', ...below] = headings
+  const joint = JOINT.exec(first)?.groups
+  const beneath = below.join(' ')
+  // "Three", beneath "Three and Six Months", is three months.
+  const said = joint ? beneath.replace(ALONE, (count) => `${count} ${joint.unit}`) : beneath
+  const shared = readPeriodWords(first, order)
+  const own = said === '' ? undefined : readPeriodWords(said, order)
+  const lengths = joint
+    ? [joint.one, joint.other].flatMap((count) => readPeriodWords(`${count} ${joint.unit}`).months ?? [])
+    : (shared.lengths ?? [])
+  return own?.months !== undefined && own.lengths === undefined && lengths.length > 1 && lengths.includes(own.months)
+    ? { own, shared }
+    : { own: readPeriodWords(label, order) }
+}
+
+/** "Three and Nine Months", "13 and 39 Weeks" */
+const JOINT = new RegExp(`\\b(?<one>${COUNT})(?: and| &) (?<other>${COUNT})[ -](?<unit>months|weeks)\\b`, 'i')
+const ALONE = new RegExp(`^(?:${COUNT})(?= (?!months|weeks|quarters?)|$)`, 'i')
 
 /** What a column says of time does not speak against the period of the column before it: "Q4" is not its third quarter. */
 function mayBe(left: Period | undefined, { days, months, fiscal }: PeriodWords): boolean {

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { dateHabit } from '../../src/language/dates.ts'
 import { readPeriodWords } from '../../src/language/periods.ts'
+import { draftColumns } from '../../src/statement/column.ts'
 import { periodOf } from '../../src/statement/periods/period.ts'
+import { table } from './printed.ts'
 
 /** A heading alone, in short: "6m 2031-06-30", "2031-06-30" for a moment, "3m q4 2031" where only a fiscal name is printed. */
 function meaning(heading: string, order: 'month-first' | 'day-first' = 'month-first'): string {
@@ -256,5 +258,46 @@ describe('the order of days in numbers', () => {
   it('tells which day is meant', () => {
     expect(meaning('04/03/2031', 'day-first')).toBe('2031-03-04')
     expect(meaning('04/03/2031', 'month-first')).toBe('2031-04-03')
+  })
+})
+
+describe('a heading shared by columns of several lengths', () => {
+  const columns = (shared: string, one: string, other: string): readonly string[] =>
+    draftColumns(
+      table({
+        headings: [
+          [[shared, 0, 3]],
+          [
+            [one, 0, 1],
+            [other, 2, 3],
+          ],
+          [
+            ['2031', 0, 0],
+            ['2030', 1, 1],
+            ['2031', 2, 2],
+            ['2030', 3, 3],
+          ],
+        ],
+        rows: ['Net sales | 12,400 | 11,300 | 36,100 | 33,800'],
+      }),
+      'operations',
+      [],
+      'month-first',
+      false,
+    ).map(({ period }) => (period?.kind === 'duration' ? `${period.months}m ${period.end}` : 'none'))
+
+  it.each([
+    ['Three and Nine Months Ended September 30,', 'Three Months', 'Nine Months', 3, 9, '09-30'],
+    ['Three and Six Months Ended June 30, 2031 and 2030', 'Three', 'Six', 3, 6, '06-30'],
+    ['13 & 39 Weeks Ended November 2,', '13 Weeks', '39 Weeks', 3, 9, '11-02'],
+    ['Quarter and Year Ended December 31,', 'Quarter', 'Year', 3, 12, '12-31'],
+    ['Quarters and Nine Months Ended September 30,', 'Quarter', 'Nine Months', 3, 9, '09-30'],
+  ] as const)('"%s": each of its own', (shared, one, other, short, long, day) => {
+    expect(columns(shared, one, other)).toEqual([
+      `${short}m 2031-${day}`,
+      `${short}m 2030-${day}`,
+      `${long}m 2031-${day}`,
+      `${long}m 2030-${day}`,
+    ])
   })
 })
